@@ -1,0 +1,7 @@
+from . import setup
+from . import ledger
+from . import policy
+from . import notice
+from . import dunning
+from . import delivery
+from . import night

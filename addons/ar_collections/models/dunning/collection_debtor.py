@@ -1,0 +1,23 @@
+"""Why a customer did, or did not, get a notice."""
+
+from odoo import models
+
+
+class CollectionDebtor(models.Model):
+    _inherit = "collection.debtor"
+
+    def action_view_decisions(self):
+        """Open what the runs decided about this customer, newest first."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "ar_collections.dunning_decision_action"
+        )
+        return action | {"domain": [("debtor_id", "=", self.id)], "context": {}}
+
+    def action_view_notices(self):
+        """Open the notices sent to this customer."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "ar_collections.dunning_notice_action"
+        )
+        return action | {"domain": [("debtor_id", "=", self.id)], "context": {}}

@@ -1,0 +1,72 @@
+"""Writing up a decision as a notice."""
+
+from datetime import timedelta
+
+from odoo import Command, api, fields, models
+
+PAY_WITHIN = 7  # days a notice gives
+
+
+class DunningNotice(models.Model):
+    _inherit = "dunning.notice"
+
+    run_id = fields.Many2one(
+        "dunning.run", readonly=True, index="btree_not_null", ondelete="restrict"
+    )
+
+    @api.model
+    def _write_up(self, row, candidate, answer):
+        """Make the notice of a decision to write; all overdue items are listed.
+
+        :param row: the dunning.decision, which is stamped with the notice
+        """
+        levels = {step.item: (step.level, step.round) for step in answer.steps}
+        moves = self.env["account.move"].browse(
+            line["move_id"] for line in candidate.lines.values()
+        )
+        names = {move.id: move.name for move in moves}
+        contact = candidate.contact
+        notice = self.create(
+            {
+                "debtor_id": candidate.debtor.id,
+                "contact_id": contact.id,
+                "level_id": answer.level.id,
+                "channel": answer.level.channel,
+                "date": row.run_id.date,
+                "lang": contact.lang or candidate.debtor.partner_id.lang or "en_US",
+                "currency_id": candidate.currency.id,
+                "run_id": row.run_id.id,
+                "pay_until": row.run_id.date + timedelta(days=PAY_WITHIN),
+                "item_ids": [
+                    Command.create(
+                        self._item_values(
+                            line, names[line["move_id"]], levels.get(line["id"])
+                        )
+                    )
+                    for line in candidate.lines.values()
+                    if not line["excluded"]
+                ],
+            }
+        )
+        row.notice_id = notice
+        return notice
+
+    def _item_values(self, line, name, step):
+        level_id, said_round = step or (False, 1)
+        if line["residual_currency"] < 0:
+            kind = "credit"
+        else:
+            kind = "overdue" if line["days_late"] > 0 else "not_due"
+        return {
+            "line_id": line["id"],
+            "move_id": line["move_id"],
+            "level_id": level_id,
+            "round": said_round,
+            "kind": kind,
+            "name": name,
+            "date": line["date"],
+            "date_maturity": line["date_maturity"],
+            "days_overdue": max(line["days_late"], 0),
+            "amount": line["amount_currency"],
+            "residual": line["residual_currency"],
+        }

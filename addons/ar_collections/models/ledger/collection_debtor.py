@@ -1,0 +1,113 @@
+"""A customer who buys on credit, as collections sees one."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .open_line import BUCKETS
+
+
+class CollectionDebtor(models.Model):
+    """One commercial partner in one company, with its figures stored.
+
+    Figures are in company currency, as of the company's today, and written by
+    one statement only (`_refresh`); nobody types them. A debtor exists from its
+    first posted receivable line and is never deleted but by a merge of partners.
+    """
+
+    _name = "collection.debtor"
+    _description = "Customer"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "overdue desc, balance desc, id"
+    _rec_name = "partner_id"
+    _rec_names_search = ["partner_id.name", "partner_id.ref"]
+    _check_company_auto = True
+    _mail_post_access = "read"
+
+    partner_id = fields.Many2one(
+        "res.partner", "Customer", required=True, readonly=True, ondelete="restrict"
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, readonly=True, index=True, ondelete="restrict"
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    ref = fields.Char(related="partner_id.ref", string="Customer number")
+    email = fields.Char(related="partner_id.email")
+    phone = fields.Char(related="partner_id.phone")
+    country_id = fields.Many2one(related="partner_id.country_id")
+
+    # Figures, by `_refresh`
+    balance = fields.Monetary(readonly=True)
+    overdue = fields.Monetary(readonly=True)
+    not_due = fields.Monetary("Not due", readonly=True)
+    bucket_1 = fields.Monetary(BUCKETS[1].label, readonly=True)
+    bucket_2 = fields.Monetary(BUCKETS[2].label, readonly=True)
+    bucket_3 = fields.Monetary(BUCKETS[3].label, readonly=True)
+    bucket_4 = fields.Monetary(BUCKETS[4].label, readonly=True)
+    bucket_5 = fields.Monetary(BUCKETS[5].label, readonly=True)
+    unallocated_credit = fields.Monetary(
+        readonly=True, help="Payments and credit notes not allocated to an invoice."
+    )
+    open_item_count = fields.Integer("Open items", readonly=True)
+    oldest_due_date = fields.Date(
+        "Oldest due date", readonly=True, help="The earliest due date of an open debt."
+    )
+    days_overdue = fields.Integer(
+        "Days overdue",
+        readonly=True,
+        aggregator="max",
+        help="Of the oldest open debt.",
+    )
+    stale = fields.Boolean(
+        readonly=True,
+        help="The figures could not be refreshed with the last posting; the night"
+        " repairs them.",
+    )
+
+    open_item_ids = fields.One2many(
+        "collection.open.item", "debtor_id", readonly=True, string="Open item list"
+    )
+
+    _partner_company_uniq = models.Constraint(
+        "UNIQUE (partner_id, company_id)", "This customer is there already."
+    )
+    _worklist_idx = models.Index("(company_id, overdue DESC)")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # A debtor follows from the ledger: only `_refresh` makes one, in SQL.
+        raise UserError(
+            self.env._(
+                "Customers appear here with their first posted invoice; they are"
+                " not created by hand."
+            )
+        )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_by_merge(self):
+        raise UserError(
+            self.env._(
+                "A customer with a ledger cannot be deleted here. Merge the contacts"
+                " instead: their figures and history are then joined."
+            )
+        )
+
+    def action_view_open_items(self):
+        """Open the customer's open items."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "ar_collections.collection_open_item_action"
+        )
+        return action | {
+            "domain": [("debtor_id", "=", self.id)],
+            "context": {"search_default_overdue": 0},
+        }
+
+    def action_view_partner(self):
+        """Open the contact behind the customer."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "res.partner",
+            "res_id": self.partner_id.id,
+            "views": [(False, "form")],
+        }

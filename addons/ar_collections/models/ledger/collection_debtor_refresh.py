@@ -1,0 +1,194 @@
+"""The refresh: every stored figure of a debtor, in one statement.
+
+`_refresh_parts` names what is computed, by whom; a later folder appends its own
+part with `super()`. `_refresh` composes them into one upsert that rewrites only
+the rows whose figures changed.
+"""
+
+import logging
+from typing import NamedTuple
+
+from odoo import SUPERUSER_ID, api, models
+from odoo.tools import SQL, split_every
+
+from .open_line import BUCKETS, bucket_number, open_lines, receivable_account_ids
+
+RANGE = 5000  # debtors per statement of the night
+_logger = logging.getLogger(__name__)
+
+
+class RefreshPart(NamedTuple):
+    """Columns of a debtor and the query that computes them.
+
+    `columns` maps a column to the SQL value of a debtor the query has no row
+    for; `query` selects `company_id, partner_id` and the columns, and may read
+    `scope (company_id, partner_id)` and the parts before it by their names.
+    """
+
+    name: str
+    columns: dict
+    query: SQL
+
+
+class CollectionDebtor(models.Model):
+    _inherit = "collection.debtor"
+
+    @api.model
+    def _refresh_parts(self, company, partner_ids):
+        """Return the ordered parts of the refresh of these customers."""
+        zero, none = SQL("0"), SQL("NULL")
+        columns = {
+            "balance": zero,
+            "overdue": zero,
+            "not_due": zero,
+            **{f"bucket_{i}": zero for i in range(1, len(BUCKETS))},
+            "unallocated_credit": zero,
+            "open_item_count": zero,
+            "oldest_due_date": none,
+            "days_overdue": zero,
+        }
+        return [
+            RefreshPart("aging", columns, self._aging_query(company, partner_ids))
+        ]
+
+    @api.model
+    def _aging_query(self, company, partner_ids):
+        days = SQL("(%s::date - date_maturity)", company._collections_today())
+        late_sums = SQL(", ").join(
+            SQL(
+                "SUM(residual) FILTER (WHERE bucket = %s) AS %s",
+                position,
+                SQL.identifier("not_due" if not position else f"bucket_{position}"),
+            )
+            for position in range(len(BUCKETS))
+        )
+        return SQL(
+            """
+            SELECT company_id, partner_id, SUM(residual) AS balance,
+                   SUM(residual) FILTER (WHERE bucket > 0) AS overdue, %(sums)s,
+                   -SUM(residual) FILTER (WHERE residual < 0) AS unallocated_credit,
+                   COUNT(*) AS open_item_count,
+                   MIN(date_maturity) FILTER (WHERE residual > 0) AS oldest_due_date,
+                   GREATEST(0, MAX(days) FILTER (WHERE residual > 0)) AS days_overdue
+              FROM (SELECT *, %(days)s AS days, %(bucket)s AS bucket
+                      FROM (%(lines)s) line) item
+             GROUP BY company_id, partner_id
+            """,
+            sums=late_sums,
+            days=days,
+            bucket=bucket_number(days),
+            lines=open_lines(self.env, None, company.ids, partner_ids),
+        )
+
+    @api.model
+    def _refresh(self, company, partner_ids):
+        """Write the figures of these commercial partners, creating debtors.
+
+        :param partner_ids: ids with at least one posted receivable line ever
+        :return: ids of the debtors whose figures changed
+        """
+        partner_ids = list(partner_ids)
+        if not partner_ids:
+            return []
+        self.flush_model()
+        parts = self._refresh_parts(company, partner_ids)
+        columns = {"stale": SQL("FALSE")}
+        for part in parts:
+            for column, default in part.columns.items():
+                columns[column] = SQL(
+                    "COALESCE(%s, %s)", SQL.identifier(part.name, column), default
+                )
+        rows = self.env.execute_query(
+            SQL(
+                """
+                WITH scope AS MATERIALIZED (
+                    SELECT %(company)s AS company_id, unnest(%(partners)s) AS partner_id
+                ), %(parts)s
+                INSERT INTO collection_debtor AS debtor
+                       (company_id, partner_id, create_uid, create_date, write_uid,
+                        write_date, %(names)s)
+                SELECT scope.company_id, scope.partner_id, %(uid)s, %(now)s, %(uid)s,
+                       %(now)s, %(values)s
+                  FROM scope %(joins)s
+                 ORDER BY scope.partner_id
+                ON CONFLICT (partner_id, company_id) DO UPDATE
+                   SET write_uid = EXCLUDED.write_uid,
+                       write_date = EXCLUDED.write_date, %(updates)s
+                 WHERE (%(old)s) IS DISTINCT FROM (%(new)s)
+                RETURNING debtor.id
+                """,
+                company=company.id,
+                partners=partner_ids,
+                parts=SQL(", ").join(
+                    SQL("%s AS (%s)", SQL.identifier(part.name), part.query)
+                    for part in parts
+                ),
+                joins=SQL(" ").join(
+                    SQL(
+                        "LEFT JOIN %s USING (company_id, partner_id)",
+                        SQL.identifier(part.name),
+                    )
+                    for part in parts
+                ),
+                uid=SUPERUSER_ID,
+                now=self.env.cr.now(),
+                names=SQL(", ").join(map(SQL.identifier, columns)),
+                values=SQL(", ").join(columns.values()),
+                updates=SQL(", ").join(
+                    SQL("%s = %s", SQL.identifier(c), SQL.identifier("excluded", c))
+                    for c in columns
+                ),
+                old=SQL(", ").join(SQL.identifier("debtor", c) for c in columns),
+                new=SQL(", ").join(SQL.identifier("excluded", c) for c in columns),
+            )
+        )
+        changed = self.browse(row[0] for row in rows)
+        changed.invalidate_recordset()
+        return changed.ids
+
+    @api.model
+    def _refresh_company(self, company, between=None):
+        """Refresh all customers of a company, range by range.
+
+        :param between: called after each range, to commit; None in one piece
+        :return: number of customers refreshed
+        """
+        partner_ids = self._partners_with_ledger(company)
+        for part in split_every(RANGE, partner_ids):
+            self._refresh(company, part)
+            if between:
+                between()
+        _logger.info("%s: %d customers refreshed", company.name, len(partner_ids))
+        return len(partner_ids)
+
+    @api.model
+    def _partners_with_ledger(self, company, partner_ids=None):
+        """Return the sorted commercial partners who ever had a receivable line.
+
+        :param partner_ids: look only among these; None among all
+        """
+        self.env["account.move.line"].flush_model()
+        among = SQL() if partner_ids is None else SQL(
+            "AND p.commercial_partner_id = ANY(%s)", list(partner_ids)
+        )
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT partner_id FROM collection_debtor
+                 WHERE company_id = %(company)s %(known)s
+                 UNION
+                SELECT DISTINCT p.commercial_partner_id
+                  FROM account_move_line l JOIN res_partner p ON p.id = l.partner_id
+                 WHERE l.company_id = %(company)s AND l.parent_state = 'posted'
+                   AND l.account_id = ANY(%(accounts)s) %(among)s
+                 ORDER BY 1
+                """,
+                company=company.id,
+                accounts=receivable_account_ids(self.env),
+                among=among,
+                known=SQL()
+                if partner_ids is None
+                else SQL("AND partner_id = ANY(%s)", list(partner_ids)),
+            )
+        )
+        return [row[0] for row in rows]

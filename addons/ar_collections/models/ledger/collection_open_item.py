@@ -1,0 +1,95 @@
+"""Open receivable lines, as the books stand or as of a past date."""
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from .open_line import BUCKETS, bucket_number, open_lines
+
+
+class CollectionOpenItem(models.Model):
+    """One open receivable line; read only.
+
+    The context key `collections_as_of` (a date, ISO) chooses a past day; without
+    it, or with today, the books are read as they stand. Credits and unallocated
+    payments are negative items and age by their own date.
+    """
+
+    _name = "collection.open.item"
+    _description = "Open Item"
+    _auto = False
+    _order = "date_maturity, id"
+    _rec_name = "move_id"
+
+    move_line_id = fields.Many2one("account.move.line", "Journal item", readonly=True)
+    move_id = fields.Many2one("account.move", "Document", readonly=True)
+    account_id = fields.Many2one("account.account", readonly=True)
+    company_id = fields.Many2one("res.company", readonly=True)
+    partner_id = fields.Many2one("res.partner", "Customer", readonly=True)
+    debtor_id = fields.Many2one("collection.debtor", readonly=True)
+    date = fields.Date(readonly=True)
+    date_maturity = fields.Date("Due date", readonly=True)
+    days_overdue = fields.Integer("Days overdue", readonly=True, aggregator="max")
+    bucket = fields.Selection(
+        [(str(position), b.label) for position, b in enumerate(BUCKETS)],
+        readonly=True,
+    )
+    company_currency_id = fields.Many2one("res.currency", readonly=True)
+    currency_id = fields.Many2one("res.currency", "Document currency", readonly=True)
+    amount = fields.Monetary(
+        "Amount", currency_field="company_currency_id", readonly=True
+    )
+    residual = fields.Monetary(
+        "Open", currency_field="company_currency_id", readonly=True
+    )
+    amount_currency = fields.Monetary("Amount in document currency", readonly=True)
+    residual_currency = fields.Monetary("Open in document currency", readonly=True)
+    no_followup = fields.Boolean(
+        "Excluded by the books",
+        readonly=True,
+        help="Marked “No follow-up” in the journal entry, or on an account that is"
+        " not for trade: counted in the balance, never dunned.",
+    )
+
+    @property
+    def _table_query(self):
+        as_of, today = self._as_of()
+        days = SQL("(%s::date - line.date_maturity)", as_of or today)
+        return SQL(
+            """
+            SELECT line.id, line.id AS move_line_id, line.move_id, line.account_id,
+                   line.company_id, line.partner_id, debtor.id AS debtor_id,
+                   line.date, line.date_maturity, %(days)s AS days_overdue,
+                   %(bucket)s::varchar AS bucket,
+                   company.currency_id AS company_currency_id, line.currency_id,
+                   line.balance AS amount, line.residual,
+                   line.amount_currency, line.residual_currency,
+                   (line.no_followup OR COALESCE(account.non_trade, FALSE))
+                       AS no_followup
+              FROM (%(lines)s) line
+              JOIN res_company company ON company.id = line.company_id
+              JOIN account_account account ON account.id = line.account_id
+              LEFT JOIN collection_debtor debtor
+                     ON debtor.company_id = line.company_id
+                    AND debtor.partner_id = line.partner_id
+            """,
+            days=days,
+            bucket=bucket_number(days),
+            lines=open_lines(self.env, as_of),
+        )
+
+    @api.model
+    def _as_of(self):
+        """Return the past date asked for (None: as they stand), and today."""
+        today = self.env.company._collections_today()
+        asked = fields.Date.to_date(self.env.context.get("collections_as_of"))
+        return (asked if asked and asked < today else None), today
+
+    def action_open_document(self):
+        """Open the invoice, payment or entry the item belongs to."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "account.move",
+            "res_id": self.move_id.id,
+            "views": [(False, "form")],
+        }

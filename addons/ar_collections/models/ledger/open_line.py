@@ -1,0 +1,116 @@
+"""The one statement that says what is open, now or as of a past date.
+
+Now, the books as they stand are read: `amount_residual` of every posted
+receivable line not reconciled, which PostgreSQL finds by core's partial index.
+As of a past date, an item is open by what is open now plus what was settled
+later: partials whose `max_date` lies after that date are added back.
+"""
+
+from odoo.tools import SQL
+
+from ...logic.aging import buckets
+
+BUCKETS = buckets()
+
+
+def open_lines(env, as_of=None, company_ids=None, partner_ids=None):
+    """Return SQL of the open receivable lines.
+
+    Columns: `id, company_id, account_id, move_id, partner_id` (the commercial
+    partner; null = Unassigned), `currency_id, date, date_maturity` (the line's
+    date where it has none), `balance, amount_currency, residual` (company
+    currency), `residual_currency` (document currency), `no_followup`.
+
+    :param as_of: date at whose end the books are read; None = as they stand
+    :param partner_ids: commercial partners to read, None = all with Unassigned
+    """
+    flush_ledger(env)
+    where = [
+        SQL("l.account_id = ANY(%s)", receivable_account_ids(env)),
+        SQL("l.parent_state = 'posted'"),
+    ]
+    if company_ids is not None:
+        where.append(SQL("l.company_id = ANY(%s)", list(company_ids)))
+    if partner_ids is not None:
+        where.append(SQL("p.commercial_partner_id = ANY(%s)", list(partner_ids)))
+    if as_of is None:
+        where.append(SQL("l.reconciled IS NOT TRUE"))
+        residual = SQL("l.amount_residual")
+        residual_currency = SQL("l.amount_residual_currency")
+        later = SQL()
+    else:
+        where += [SQL("l.date <= %s", as_of)]
+        residual = SQL("(l.amount_residual + COALESCE(later.amount, 0))")
+        residual_currency = SQL(
+            "(l.amount_residual_currency + COALESCE(later.amount_currency, 0))"
+        )
+        later = SQL("LEFT JOIN (%s) later ON later.line_id = l.id", _settled(as_of))
+        where.append(SQL("(l.reconciled IS NOT TRUE OR later.line_id IS NOT NULL)"))
+    where.append(SQL("(%s <> 0 OR %s <> 0)", residual, residual_currency))
+    return SQL(
+        """
+        SELECT l.id, l.company_id, l.account_id, l.move_id,
+               p.commercial_partner_id AS partner_id, l.currency_id, l.date,
+               COALESCE(l.date_maturity, l.date) AS date_maturity,
+               l.balance, l.amount_currency,
+               %(residual)s AS residual,
+               %(residual_currency)s AS residual_currency,
+               COALESCE(l.no_followup, FALSE) AS no_followup
+          FROM account_move_line l
+          LEFT JOIN res_partner p ON p.id = l.partner_id
+          %(later)s
+         WHERE %(where)s
+        """,
+        residual=residual,
+        residual_currency=residual_currency,
+        later=later,
+        where=SQL(" AND ").join(where),
+    )
+
+
+def flush_ledger(env):
+    """Write pending changes of what `open_lines` reads: raw SQL flushes nothing."""
+    env["account.move.line"].flush_model()
+    env["account.partial.reconcile"].flush_model()
+    env["account.account"].flush_model(["account_type", "non_trade"])
+    env["res.partner"].flush_model(["commercial_partner_id"])
+
+
+def receivable_account_ids(env):
+    """Return the ids of all receivable accounts, for the planner's sake."""
+    rows = env.execute_query(
+        SQL("SELECT id FROM account_account WHERE account_type = 'asset_receivable'")
+    )
+    return [row[0] for row in rows]
+
+
+def bucket_number(days_late):
+    """Return SQL of the bucket's position: 0 not due, then 1 to 5.
+
+    :param days_late: SQL of the days beyond the due date
+    """
+    closed = [
+        SQL("WHEN %s <= %s THEN %s", days_late, bucket.last, position)
+        for position, bucket in enumerate(BUCKETS[:-1])
+    ]
+    return SQL("(CASE %s ELSE %s END)", SQL(" ").join(closed), len(BUCKETS) - 1)
+
+
+def _settled(as_of):
+    """Return SQL of what was settled after a date, per line and signed as it.
+
+    Columns: `line_id, amount` (company currency), `amount_currency`.
+    """
+    return SQL(
+        """
+        SELECT line_id, SUM(amount) AS amount, SUM(amount_currency) AS amount_currency
+          FROM (SELECT debit_move_id AS line_id, amount,
+                       debit_amount_currency AS amount_currency
+                  FROM account_partial_reconcile WHERE max_date > %(as_of)s
+                 UNION ALL
+                SELECT credit_move_id, -amount, -credit_amount_currency
+                  FROM account_partial_reconcile WHERE max_date > %(as_of)s) part
+         GROUP BY line_id
+        """,
+        as_of=as_of,
+    )

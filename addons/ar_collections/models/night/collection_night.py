@@ -1,0 +1,137 @@
+"""The conductor: the one file that knows every step of the night.
+
+    ledger -> debtor -> ... -> dunning -> notice -> delivery
+
+Each step is a method of the part it belongs to; here is their order, and what is
+reported of them.
+"""
+
+import logging
+import time
+from collections import Counter
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import SQL
+
+from ..ledger.open_line import BUCKETS, bucket_number, open_lines
+
+_logger = logging.getLogger(__name__)
+
+
+class CollectionNight(models.AbstractModel):
+    """Runs the night of a company and says what it did."""
+
+    _name = "collection.night"
+    _description = "Night of Collections"
+
+    @api.model
+    def _cron_night(self):
+        """Run the night of every company, each in a transaction of its own."""
+        companies = self.env["res.company"].search([], order="id")
+        cron = self.env["ir.cron"]
+        cron._commit_progress(remaining=len(companies))
+        for company in companies:
+            self._night(company, between=cron._commit_progress)
+            if not cron._commit_progress(1):
+                break
+
+    @api.model
+    def action_run(self):
+        """Run the night of the current company, asked for by a manager."""
+        if not self.env.user.has_group("ar_collections.ar_collections_group_manager"):
+            raise AccessError(self.env._("Only a collections manager may start a run."))
+        # The night reads and writes for the whole company, whoever starts it.
+        company = self.env.company
+        self.sudo()._night(company.sudo())
+        return self.env["ir.actions.act_window"]._for_xml_id(
+            "ar_collections.dunning_run_action"
+        )
+
+    @api.model
+    def _night(self, company, as_of=None, dry_run=False, between=None):
+        """Run one company's night.
+
+        :param as_of: a past date, which makes it a simulation; None = today
+        :param dry_run: decide as a real run would; the caller rolls back
+        :param between: called after each step to commit it; None never commits
+        :return: what was done, as `collections run --json` prints it
+        """
+        started = time.monotonic()
+        company = company.with_company(company)
+        self = self.with_company(company)
+        self._lock(company)
+        day = as_of or company._collections_today()
+        if as_of == company._collections_today():
+            as_of = None
+        simulated = dry_run or bool(as_of) or not company.collections_live
+        between = None if dry_run else between
+        self.env["collection.debtor"]._refresh_company(company, between)
+        run = self.env["dunning.run"]._propose(company, as_of, simulated)
+        notices = run._execute() if not simulated else run.notice_ids
+        report = self._aging(company, as_of, day)
+        report["decisions"] = run._count_by_reason()
+        if simulated and company.collections_live:
+            report["notices"] = run._count_would_write()
+        else:
+            report["notices"] = dict(Counter(notices.mapped("channel")))
+        report["seconds"] = round(time.monotonic() - started, 3)
+        _logger.info("Night of %s: %s", company.name, report["decisions"])
+        return report
+
+    def _lock(self, company):
+        """Refuse a second night of a company while one is at work."""
+        [(free,)] = self.env.execute_query(
+            SQL("SELECT pg_try_advisory_xact_lock(hashtext(%s))", f"night:{company.id}")
+        )
+        if not free:
+            raise UserError(
+                self.env._(
+                    "A night of %(company)s is running already. Try again when it"
+                    " has ended.",
+                    company=company.name,
+                )
+            )
+
+    def _aging(self, company, as_of, day):
+        """Return the figures of a company's receivables, debts positive."""
+        days = SQL("(%s::date - line.date_maturity)", day)
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT %(bucket)s AS bucket, SUM(residual), COUNT(*)
+                  FROM (%(lines)s) line GROUP BY 1
+                """,
+                bucket=bucket_number(days),
+                lines=open_lines(self.env, as_of, company.ids),
+            )
+        )
+        [(debtors,)] = self.env.execute_query(
+            SQL(
+                "SELECT COUNT(DISTINCT partner_id) FROM (%s) line",
+                open_lines(self.env, as_of, company.ids),
+            )
+        )
+        sums = {bucket: (amount, count) for bucket, amount, count in rows}
+        money = company.currency_id.round
+        buckets = [
+            {
+                "label": bucket.label,
+                "from": bucket.first,
+                "to": bucket.last,
+                "amount": money(sums.get(position, (0.0, 0))[0]),
+                "items": sums.get(position, (0.0, 0))[1],
+            }
+            for position, bucket in enumerate(BUCKETS)
+        ]
+        balance = money(sum(bucket["amount"] for bucket in buckets))
+        return {
+            "name": company.name,
+            "as_of": fields.Date.to_string(day),
+            "currency": company.currency_id.name,
+            "debtors": debtors,
+            "open_items": sum(bucket["items"] for bucket in buckets),
+            "balance": balance,
+            "overdue": money(balance - buckets[0]["amount"]),
+            "buckets": buckets,
+        }

@@ -1,0 +1,3 @@
+from . import dunning_notice
+from . import dunning_notice_item
+from . import collection_debtor

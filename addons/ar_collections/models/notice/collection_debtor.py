@@ -1,0 +1,19 @@
+"""What was said to a customer."""
+
+from odoo import fields, models
+
+
+class CollectionDebtor(models.Model):
+    _inherit = "collection.debtor"
+
+    notice_ids = fields.One2many("dunning.notice", "debtor_id", string="Notices")
+    notice_count = fields.Integer(compute="_compute_notice_count")
+
+    def _compute_notice_count(self):
+        counts = dict(
+            self.env["dunning.notice"]._read_group(
+                [("debtor_id", "in", self.ids)], ["debtor_id"], ["__count"]
+            )
+        )
+        for debtor in self:
+            debtor.notice_count = counts.get(debtor, 0)

@@ -1,0 +1,95 @@
+"""The record of what was said to a customer."""
+
+from odoo import api, fields, models
+
+STATES = [
+    ("ready", "Ready"),
+    ("queued", "In the mail queue"),
+    ("sent", "Sent"),
+    ("failed", "Failed"),
+    ("cancelled", "Cancelled"),
+]
+
+
+class DunningNotice(models.Model):
+    """One message to one customer: a snapshot of what it listed.
+
+    Amounts are in the document currency of the notice; `total_due` is the sum
+    of its overdue items less the credits it lists, `total_not_due` apart.
+    """
+
+    _name = "dunning.notice"
+    _description = "Dunning Notice"
+    _order = "date desc, id desc"
+    _rec_name = "subject"
+
+    debtor_id = fields.Many2one(
+        "collection.debtor",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+        string="Customer",
+    )
+    company_id = fields.Many2one(
+        related="debtor_id.company_id", store=True, index=True, string="Company"
+    )
+    partner_id = fields.Many2one(
+        related="debtor_id.partner_id", store=True, index=True, string="Partner"
+    )
+    contact_id = fields.Many2one(
+        "res.partner",
+        required=True,
+        readonly=True,
+        ondelete="restrict",
+        help="Whom it was addressed to.",
+    )
+    level_id = fields.Many2one(
+        "dunning.level",
+        readonly=True,
+        ondelete="restrict",
+        index=True,
+        help="The highest level of its items.",
+    )
+    channel = fields.Selection(
+        [("email", "E-mail")], required=True, readonly=True, default="email"
+    )
+    date = fields.Date(required=True, readonly=True)
+    lang = fields.Char(
+        string="Language", readonly=True, required=True, default="en_US"
+    )
+    currency_id = fields.Many2one("res.currency", required=True, readonly=True)
+    item_ids = fields.One2many("dunning.notice.item", "notice_id", readonly=True)
+    total_due = fields.Monetary(compute="_compute_totals", store=True)
+    total_not_due = fields.Monetary(compute="_compute_totals", store=True)
+    pay_until = fields.Date(
+        readonly=True, help="The date the notice asks to be paid by."
+    )
+    state = fields.Selection(
+        STATES, required=True, readonly=True, default="ready", index=True
+    )
+    failure = fields.Char(readonly=True)
+
+    # What it became: written by delivery
+    subject = fields.Char(readonly=True)
+    mail_id = fields.Many2one("mail.mail", readonly=True, ondelete="set null")
+    message_id = fields.Many2one(
+        "mail.message", readonly=True, index="btree_not_null", ondelete="set null"
+    )
+    letter_id = fields.Many2one("ir.attachment", readonly=True, ondelete="restrict")
+
+    @api.depends("item_ids.residual", "item_ids.kind")
+    def _compute_totals(self):
+        for notice in self:
+            later = notice.item_ids.filtered(lambda item: item.kind == "not_due")
+            notice.total_not_due = sum(later.mapped("residual"))
+            notice.total_due = sum((notice.item_ids - later).mapped("residual"))
+
+    def _on_failed(self):
+        """Announce notices that were found not to have reached the customer."""
+
+    def _fail(self, failure):
+        """Mark as failed, which frees the levels of its items; say so once."""
+        failed = self.filtered(lambda n: n.state not in ("failed", "cancelled"))
+        failed.write({"state": "failed", "failure": failure})
+        failed._on_failed()

@@ -1,0 +1,3 @@
+from . import dunning_policy
+from . import dunning_level
+from . import collection_debtor

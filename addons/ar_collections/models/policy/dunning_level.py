@@ -1,0 +1,79 @@
+"""One rung of a policy's ladder."""
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class DunningLevel(models.Model):
+    """What is said, and when, relative to an item's due date.
+
+    `days` is relative to the due date: negative before it. Levels before the
+    due date have no number and are no rungs; the first one after it is level 1.
+    """
+
+    _name = "dunning.level"
+    _description = "Dunning Level"
+    _order = "policy_id, days, id"
+
+    name = fields.Char(required=True, translate=True)
+    policy_id = fields.Many2one(
+        "dunning.policy", required=True, index=True, ondelete="cascade"
+    )
+    days = fields.Integer(
+        string="Days after due date",
+        required=True,
+        help="Days relative to the due date; a negative number means before it.",
+    )
+    gap_days = fields.Integer(
+        string="Days since previous level",
+        default=7,
+        required=True,
+        help="Days that must have passed since the invoice's previous level.",
+    )
+    number = fields.Integer(compute="_compute_number", help="0 before the due date.")
+    channel = fields.Selection([("email", "E-mail")], default="email", required=True)
+    template_id = fields.Many2one(
+        "mail.template",
+        required=True,
+        ondelete="restrict",
+        domain="[('model', '=', 'dunning.notice')]",
+        help="Subject and words of the e-mail and of the letter. The table, the "
+        "totals and the bank details are added around them.",
+    )
+
+    _days_sane = models.Constraint(
+        "CHECK (days BETWEEN -60 AND 730)",
+        "A level lies between 60 days before and 730 days after the due date.",
+    )
+    _gap_sane = models.Constraint(
+        "CHECK (gap_days BETWEEN 0 AND 365)",
+        "The days since the previous level must lie between 0 and 365.",
+    )
+    _days_uniq = models.UniqueIndex(
+        "(policy_id, days)",
+        "Two levels of one policy cannot lie on the same day.",
+    )
+
+    @api.depends("days", "policy_id.level_ids.days")
+    def _compute_number(self):
+        for level in self:
+            if level.days <= 0:
+                level.number = 0
+            else:
+                level.number = len(
+                    level.policy_id.level_ids.filtered(
+                        lambda other, days=level.days: 0 < other.days <= days
+                    )
+                )
+
+    @api.constrains("template_id")
+    def _check_ladder(self):
+        for level in self:
+            if level.template_id.model != "dunning.notice":
+                raise ValidationError(
+                    self.env._(
+                        "Level %(level)s: the template must be one for dunning"
+                        " notices.",
+                        level=level.name,
+                    )
+                )
