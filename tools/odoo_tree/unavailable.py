@@ -1,0 +1,2 @@
+class Unavailable(Exception):
+    """This source of Odoo cannot serve here; the next one is tried."""

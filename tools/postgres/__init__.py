@@ -1,0 +1,1 @@
+"""PostgreSQL: the server that the user names, else one of our own in `.local`."""

@@ -1,0 +1,96 @@
+"""`make test`: three pytest runs, because they need three different worlds.
+
+1. The tooling's own tests.
+2. `logic/` and its tests, where Odoo cannot be imported (see `logic_world`).
+3. The addon's tests, in Odoo, on the kept database `ar_test`.
+"""
+
+import os
+import shlex
+import subprocess
+import time
+
+from tools import chromium, launch, setup, state
+from tools.console import Stop, say
+from tools.layout import ADDON, PYTHON, ROOT
+from tools.postgres import cluster, server
+from tools.prepared import Prepared
+
+DATABASE = "ar_test"
+_NOTHING_SELECTED = 5
+
+
+def main(arguments):
+    extra = shlex.split(os.environ.get("ARGS", ""))
+    setup.setup("dev")
+    with state.lock("test", "testing"):
+        # The two phases that need no server come first: they fail soonest.
+        results = {
+            "tools": _timed("tools", ["--doctest-modules", "tools", *extra], _plain()),
+            "logic": _timed("logic", [*logic_options(), *extra], _plain()),
+        }
+        chromium.install_if_root()
+        started = server.start()
+        try:
+            Prepared(DATABASE, f"{ADDON.name},test_lint").ensure(
+                fresh=bool(os.environ.get("FRESH"))
+            )
+            results["odoo"] = _timed("odoo", [*odoo_options(), *extra], odoo_world())
+        finally:
+            if started:
+                cluster.stop()
+    return _verdict(results)
+
+
+def logic_options(addon=ADDON):
+    return ["-p", "tools.logic_world", str(addon / "logic")]
+
+
+def odoo_options(addon=ADDON, database=DATABASE):
+    return ["--odoo-http", f"--odoo-database={database}", str(addon / "tests")]
+
+
+def odoo_world(database=DATABASE):
+    """Return the environment of tests in Odoo.
+
+    Tests that kill or commit work on copies of the database `AR_TEST_DB` and start
+    Odoo through `AR_ODOO_BIN`.
+    """
+    return {
+        **launch.environment(),
+        "AR_TEST_DB": database,
+        "AR_ODOO_BIN": str(ROOT / "bin" / "odoo"),
+    }
+
+
+def _plain():
+    """Return an environment in which pytest-odoo finds no reason to wake up."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("ODOO_")
+    }
+
+
+def run_pytest(options, environment, **how):
+    """Run pytest in `.venv`; return its exit code."""
+    plugins = [] if "--odoo-http" in options else ["-p", "no:odoo"]
+    command = [str(PYTHON), "-m", "pytest", *plugins, *options]
+    return subprocess.run(command, cwd=ROOT, env=environment, **how).returncode
+
+
+def _timed(phase, options, environment):
+    say(f"==> Tests: {phase}")
+    start = time.monotonic()
+    return run_pytest(options, environment), time.monotonic() - start
+
+
+def _verdict(results):
+    """Say what each phase did; an empty phase is fine as long as one is not."""
+    for name, (code, seconds) in results.items():
+        word = {0: "passed", _NOTHING_SELECTED: "nothing selected"}.get(code, "FAILED")
+        say(f"{name:6} {word} ({seconds:.0f} s)")
+    codes = {code for code, seconds in results.values()}
+    if codes == {_NOTHING_SELECTED}:
+        raise Stop("No test was selected.")
+    return 0 if codes <= {0, _NOTHING_SELECTED} else 1
