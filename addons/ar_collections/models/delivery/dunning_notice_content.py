@@ -1,0 +1,122 @@
+"""What a notice says around its words: the same for e-mail and letter."""
+
+from functools import cache
+
+from odoo import models
+from odoo.tools import format_date, formatLang, get_lang
+
+from .page_style import page_style
+
+
+class DunningNotice(models.Model):
+    _inherit = "dunning.notice"
+
+    def _content_lang(self):
+        """Return the language to write in: the notice's, or the next best."""
+        self.ensure_one()
+        return get_lang(self.env, self.lang).code
+
+    def _contents(self):
+        """Return {notice id: values for the templates}, formatted for the reader.
+
+        All notices must be in one language, that of `env`. Parts shared by many
+        notices are prepared once, so the queries do not grow with their number.
+        """
+        env = self.env
+        day = cache(lambda date: format_date(env, date) if date else "")
+        letterhead = cache(lambda company: company._letterhead())
+        bank = cache(lambda company, currency: company._bank_details(currency))
+
+        def content(notice):
+            currency = notice.currency_id
+            digits = currency.decimal_places
+
+            def number(amount):
+                return formatLang(env, amount, digits=digits)
+
+            def money(amount):
+                return formatLang(env, amount, currency_obj=currency)
+
+            def rows(items):
+                return [
+                    {
+                        "name": item.name,
+                        "date": day(item.date),
+                        "due": day(item.date_maturity),
+                        "days": str(item.days_overdue)
+                        if item.kind == "overdue"
+                        else "",
+                        "amount": number(item.amount),
+                        "open": number(item.residual),
+                        "credit": item.kind == "credit",
+                    }
+                    for item in items
+                ]
+
+            items = notice.item_ids.sorted(lambda i: (i.date_maturity, i.id))
+            kinds, none = items.grouped("kind"), items.browse()
+            overdue, later, credit = (
+                kinds.get(kind, none) for kind in ("overdue", "not_due", "credit")
+            )
+            coming = not overdue
+            listed = overdue or later.filtered("level_id") or later
+            apart = later - listed
+            total = sum((listed + credit).mapped("residual"))
+            company = notice.company_id
+            url = "/my/invoices" if coming else "/my/invoices/overdue"
+            return {
+                "lang": env.lang,
+                "subject": "",
+                "words": "",
+                "company": letterhead(company),
+                "bank": bank(company, currency),
+                "address": notice._address_lines(),
+                "date": day(notice.date),
+                "customer": notice.partner_id.ref or "",
+                "coming": coming,
+                "rows": rows(listed + credit),
+                "apart": rows(apart),
+                "currency": currency.name,
+                "total": money(total),
+                "total_apart": money(sum(apart.mapped("residual"))),
+                "pay_until": day(notice.pay_until),
+                "reference": notice._payment_reference(listed),
+                "url": company.get_base_url() + url,
+                "page_style": notice._page_style(letterhead(company)),
+            }
+
+        return {notice.id: content(notice) for notice in self}
+
+    def _address_lines(self):
+        """Return the lines for the window: organisation, person, place."""
+        self.ensure_one()
+        contact, debtor = self.contact_id, self.partner_id
+        names = [debtor.name]
+        if contact != debtor and contact.name and contact.name != debtor.name:
+            names.append(contact.name)
+        placed = contact if contact.street or contact.zip or contact.city else debtor
+        lines = placed._display_address(without_company=True).splitlines()
+        country = placed.country_id
+        if country and country == self.company_id.partner_id.country_id:
+            lines = [line for line in lines if line.strip() != country.name]
+        return [line.strip() for line in names + lines if line and line.strip()]
+
+    def _page_style(self, letterhead):
+        """Return the style sheet with the texts in the page margins."""
+        self.ensure_one()
+        details = (letterhead["registry"], letterhead["vat"])
+        contact = (letterhead["phone"], letterhead["email"], letterhead["website"])
+        lines = ([letterhead["name"], *letterhead["address"]], contact, details)
+        running = [letterhead["name"], self.partner_id.name, self.partner_id.ref]
+        return page_style(
+            " · ".join(filter(None, running)),
+            [" · ".join(filter(None, line)) for line in lines if any(line)],
+            self.env._("Page {page} of {pages}"),
+        )
+
+    def _payment_reference(self, items):
+        """Return what the payer should quote: one invoice's number, or his own."""
+        self.ensure_one()
+        if len(items) == 1:
+            return items.name
+        return self.partner_id.ref or ""
