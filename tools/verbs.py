@@ -17,6 +17,8 @@ VERBS = {
     "lint": ("tools.lint", "main"),
     "bench": ("tools.bench", "main"),
     "sabotage": ("tools.sabotage", "main"),
+    # Started by `run`.
+    "mailbox": ("tools.mailbox.process", "main"),
     "status": ("tools.status", "main"),
     "stop": ("tools.clean", "stop"),
     "clean": ("tools.clean", "main"),

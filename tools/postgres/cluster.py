@@ -3,10 +3,9 @@
 import os
 import secrets
 import shutil
-import socket
 import time
 
-from tools import state
+from tools import ports, state
 from tools.console import Stop, step
 from tools.layout import POSTGRES, ROOT
 from tools.postgres import account, binaries, running
@@ -16,6 +15,7 @@ LOG = POSTGRES / "log"
 ROLE = "odoo"
 _PASSWORD = POSTGRES / "password"
 _PORT = POSTGRES / "port"
+_FIRST_PORT = 5433
 _ATTEMPTS = 3
 
 _SETTINGS = """
@@ -76,7 +76,7 @@ def stop():
 
 def _start_once():
     """Return what went wrong, empty when the server is up."""
-    port = _free_port()
+    port = ports.free(int(state.read(_PORT) or _FIRST_PORT))
     code, output = binaries.run(
         "pg_ctl",
         *("-D", DATA, "-l", LOG, "-o", f"-p {port}", "-w", "start"),
@@ -86,20 +86,6 @@ def _start_once():
         return output.splitlines()[-1] if output else "pg_ctl failed"
     state.write(_PORT, str(port))
     return ""
-
-
-def _free_port():
-    """Return the port used before if it is still free, else any free one."""
-    for wanted in (int(state.read(_PORT) or 0), 0):
-        with socket.socket() as probe:
-            # As the server does: a port in TIME_WAIT counts as free.
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", wanted))
-            except OSError:
-                continue
-            return probe.getsockname()[1]
-    raise Stop("No free port on 127.0.0.1 for PostgreSQL.")
 
 
 def _make():
