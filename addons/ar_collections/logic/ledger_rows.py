@@ -1,7 +1,7 @@
 """One row of a ledger file: from text to dates and amounts, or the reasons why not."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,7 +14,6 @@ COLUMNS = (
 )
 DATES = ("invoice_date", "due_date", "payment_date")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
-_COUNTRY = re.compile(r"[A-Za-z]{2}")
 
 
 @dataclass(frozen=True)
@@ -54,13 +53,18 @@ class RowReader:
 
     :param parse_date: text to date, raising ValueError
     :param currencies: the usable currencies by code; "" is the company's own
+    :param countries: the known country codes, upper case
     """
 
     def __init__(
-        self, parse_date: Callable[[str], date], currencies: Mapping[str, Currency]
+        self,
+        parse_date: Callable[[str], date],
+        currencies: Mapping[str, Currency],
+        countries: Container[str] = (),
     ):
         self.parse_date = parse_date
         self.currencies = currencies
+        self.countries = countries
 
     def read(self, line: int, cells: Mapping[str, str]) -> Row:
         """Return the row of these cells.
@@ -92,8 +96,8 @@ class RowReader:
         self._check_dates(dates, reasons)
         code, decimals = self._currency(cells["currency"].upper(), dates, reasons)
         country = cells["country"].upper()
-        if country and not _COUNTRY.fullmatch(country):
-            reasons.append(f"country is not a two-letter code: {country!r}")
+        if country and country not in self.countries:
+            reasons.append(f"country is not a known two-letter code: {country!r}")
         amount, paid = (_rounded(value, decimals) for value in (amount, paid))
         if amount is not None and not amount:
             reasons.append("amount is zero")

@@ -1,0 +1,131 @@
+"""Writes a ledger into a company's books: posted, paid, reconciled, in bulk.
+
+Invoices, payments and their reconciliations are inserted as finished rows, copies of
+entries that Odoo made (`prototypes`). Documents in a foreign currency are inserted
+open and reconciled by Odoo itself, which books the exchange differences. Nothing is
+written into the chatter of the entries.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+
+from odoo.tools import split_every
+
+from odoo.addons.ar_collections.logic.ledger_entries import Ledger
+
+from .batch import Batch
+from .bulk import analyze
+from .booking import Booking, Books
+from .customers import Customers
+from .numbering import Numbering, mark_gaps
+from .prototypes import make_prototypes
+from .rates import Rates
+
+BATCH = 1000  # documents
+FOREIGN_BATCH = 100  # documents reconciled by Odoo at once
+
+
+class LedgerWriter:
+    """Writes ledgers into the books of one company.
+
+    :param env: of the superuser
+    :param company: with a chart of accounts
+    :param origin: what the entries say they come from (their source document)
+    """
+
+    def __init__(self, env, company, origin: str):
+        self.env = env(context={**env.context, "allowed_company_ids": company.ids})
+        self.company = company.with_env(self.env)
+        self.origin = origin
+        self.sale = self._journal("sale")
+        self.bank = self._journal("bank")
+
+    def write(
+        self, ledger: Ledger, progress: Callable[[int], None] = lambda done: None
+    ) -> None:
+        """Write this ledger.
+
+        :param progress: told the number of documents written, now and then
+        """
+        books = self._open_books(ledger)
+        foreign: list[list[int]] = []
+        done, analyzed = 0, 0
+        documents = sorted(ledger.invoices, key=lambda i: (i.invoice_date, i.number))
+        for invoices in split_every(BATCH, documents, list):
+            payments = [p for invoice in invoices for p in invoice.payments]
+            batch = self._batch(books, len(invoices), len(payments))
+            booking = Booking(books, batch, payments)
+            foreign += filter(None, map(booking.add_invoice, invoices))
+            batch.insert()
+            done += len(invoices)
+            if done >= analyzed * 2:
+                analyze(self.env)
+                analyzed = done
+            progress(done)
+        for unallocated in split_every(BATCH, ledger.unallocated, list):
+            batch = self._batch(books, 0, len(unallocated))
+            booking = Booking(books, batch, [free.payment for free in unallocated])
+            for free in unallocated:
+                booking.add_unallocated(free)
+            batch.insert()
+        self.env.invalidate_all(flush=False)
+        self._reconcile(foreign)
+        self._raise_ranks(ledger, books)
+        mark_gaps(self.env, self.sale + self.bank)
+        self.env.invalidate_all(flush=False)
+
+    def _journal(self, kind):
+        domain = [("type", "=", kind), ("company_id", "=", self.company.id)]
+        return self.env["account.journal"].search(domain, limit=1)
+
+    def _open_books(self, ledger: Ledger) -> Books:
+        prototypes = make_prototypes(self.env, self.sale, self.bank)
+        accounts = {
+            kind: prototypes.entries[kind].other["account_id"]
+            for kind in ("out_invoice", "out_refund")
+        }
+        customers = Customers(self.env, self.company, self.sale, accounts)
+        parties = customers.ensure(ledger.customers)
+        self.env.flush_all()
+        return Books(
+            self.origin,
+            prototypes,
+            Rates(self.company),
+            Numbering(self.sale, {invoice.number for invoice in ledger.invoices}),
+            Numbering(self.bank),
+            parties,
+        )
+
+    def _batch(self, books: Books, invoices: int, payments: int) -> Batch:
+        moves = invoices + payments
+        counts = {
+            "account.move": moves,
+            "account.move.line": 2 * moves,
+            "account.payment": payments,
+            "account.partial.reconcile": payments,
+            "account.full.reconcile": invoices,
+        }
+        return Batch(self.env, books.prototypes, counts)
+
+    def _reconcile(self, documents: list[list[int]]) -> None:
+        """Let Odoo reconcile the lines of each document in foreign currency."""
+        Line = self.env["account.move.line"]
+        for some in split_every(FOREIGN_BATCH, documents, list):
+            Line._reconcile_plan([Line.browse(lines) for lines in some])
+            self.env.flush_all()
+            self.env.invalidate_all()
+
+    def _raise_ranks(self, ledger: Ledger, books: Books) -> None:
+        """Raise the customers' rank by their documents, as posting does."""
+        documents = Counter()
+        for invoice in ledger.invoices:
+            documents[books.parties[invoice.customer].commercial] += 1 + len(
+                invoice.payments
+            )
+        for free in ledger.unallocated:
+            documents[books.parties[free.customer].commercial] += 1
+        self.env.cr.execute_values(
+            "UPDATE res_partner SET customer_rank = coalesce(customer_rank, 0) + n"
+            " FROM (VALUES %s) documents(partner_id, n) WHERE id = partner_id",
+            list(documents.items()),
+        )
