@@ -13,6 +13,10 @@
         "security/collections_security.xml",
         "security/ir.model.access.csv",
         "security/collections_rules.xml",
+        "reports/letter_style_templates.xml",
+        "reports/dunning_letter_templates.xml",
+        "reports/dunning_letter_report.xml",
+        "reports/notice_email_templates.xml",
         "data/mail_template_data.xml",
         "data/dunning_policy_data.xml",
         "data/ir_cron_data.xml",
@@ -26,5 +30,11 @@
         "views/res_config_settings_views.xml",
         "views/collections_menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["ar_collections/static/src/**/*"],
+        "web.assets_tests": ["ar_collections/static/tests/tours/**/*"],
+        "web.assets_unit_tests": ["ar_collections/static/tests/**/*.test.js"],
+    },
     "application": True,
+    "post_init_hook": "post_init_hook",
 }

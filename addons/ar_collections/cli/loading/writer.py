@@ -14,8 +14,8 @@ from odoo.tools import split_every
 from odoo.addons.ar_collections.logic.ledger_entries import Ledger
 
 from .batch import Batch
-from .bulk import analyze
 from .booking import Booking, Books
+from .bulk import analyze
 from .customers import Customers
 from .numbering import Numbering, mark_gaps
 from .prototypes import make_prototypes

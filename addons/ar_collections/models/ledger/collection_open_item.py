@@ -5,6 +5,8 @@ from odoo.tools import SQL
 
 from .open_line import BUCKETS, bucket_number, open_lines
 
+AS_OF = "collections_as_of"  # context key of a past day
+
 
 class CollectionOpenItem(models.Model):
     """One open receivable line; read only.
@@ -28,10 +30,13 @@ class CollectionOpenItem(models.Model):
     debtor_id = fields.Many2one("collection.debtor", readonly=True)
     date = fields.Date(readonly=True)
     date_maturity = fields.Date("Due date", readonly=True)
-    days_overdue = fields.Integer("Days overdue", readonly=True, aggregator="max")
+    days_overdue = fields.Integer(
+        "Days overdue", readonly=True, aggregator="max", depends_context=(AS_OF,)
+    )
     bucket = fields.Selection(
         [(str(position), b.label) for position, b in enumerate(BUCKETS)],
         readonly=True,
+        depends_context=(AS_OF,),
     )
     company_currency_id = fields.Many2one("res.currency", readonly=True)
     currency_id = fields.Many2one("res.currency", "Document currency", readonly=True)
@@ -39,10 +44,15 @@ class CollectionOpenItem(models.Model):
         "Amount", currency_field="company_currency_id", readonly=True
     )
     residual = fields.Monetary(
-        "Open", currency_field="company_currency_id", readonly=True
+        "Open",
+        currency_field="company_currency_id",
+        readonly=True,
+        depends_context=(AS_OF,),
     )
     amount_currency = fields.Monetary("Amount in document currency", readonly=True)
-    residual_currency = fields.Monetary("Open in document currency", readonly=True)
+    residual_currency = fields.Monetary(
+        "Open in document currency", readonly=True, depends_context=(AS_OF,)
+    )
     no_followup = fields.Boolean(
         "Excluded by the books",
         readonly=True,
@@ -81,7 +91,7 @@ class CollectionOpenItem(models.Model):
     def _as_of(self):
         """Return the past date asked for (None: as they stand), and today."""
         today = self.env.company._collections_today()
-        asked = fields.Date.to_date(self.env.context.get("collections_as_of"))
+        asked = fields.Date.to_date(self.env.context.get(AS_OF))
         return (asked if asked and asked < today else None), today
 
     def action_open_document(self):

@@ -1,7 +1,6 @@
 """One rung of a policy's ladder."""
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 
 class DunningLevel(models.Model):
@@ -32,18 +31,13 @@ class DunningLevel(models.Model):
     )
     number = fields.Integer(compute="_compute_number", help="0 before the due date.")
     channel = fields.Selection([("email", "E-mail")], default="email", required=True)
-    template_id = fields.Many2one(
-        "mail.template",
-        required=True,
-        ondelete="restrict",
-        domain="[('model', '=', 'dunning.notice')]",
-        help="Subject and words of the e-mail and of the letter. The table, the "
-        "totals and the bank details are added around them.",
-    )
-
     _days_sane = models.Constraint(
         "CHECK (days BETWEEN -60 AND 730)",
         "A level lies between 60 days before and 730 days after the due date.",
+    )
+    _days_not_zero = models.Constraint(
+        "CHECK (days <> 0)",
+        "What is due today is not late: choose a day before or after the due date.",
     )
     _gap_sane = models.Constraint(
         "CHECK (gap_days BETWEEN 0 AND 365)",
@@ -63,17 +57,5 @@ class DunningLevel(models.Model):
                 level.number = len(
                     level.policy_id.level_ids.filtered(
                         lambda other, days=level.days: 0 < other.days <= days
-                    )
-                )
-
-    @api.constrains("template_id")
-    def _check_ladder(self):
-        for level in self:
-            if level.template_id.model != "dunning.notice":
-                raise ValidationError(
-                    self.env._(
-                        "Level %(level)s: the template must be one for dunning"
-                        " notices.",
-                        level=level.name,
                     )
                 )

@@ -34,7 +34,9 @@ class DunningPolicy(models.Model):
         help="The customers this policy is for. The first policy, in their order, "
         "that holds a customer is that customer's policy.",
     )
-    level_ids = fields.One2many("dunning.level", "policy_id", string="Levels")
+    level_ids = fields.One2many(
+        "dunning.level", "policy_id", string="Levels", copy=True
+    )
 
     # Guards
     minimum_amount = fields.Monetary(
@@ -100,10 +102,6 @@ class DunningPolicy(models.Model):
                         error=error,
                     )
                 ) from error
-
-    @api.constrains("level_ids")
-    def _check_levels(self):
-        self.level_ids._check_ladder()
 
     def _rules(self):
         """Return the policy as `logic.decision` reads it."""

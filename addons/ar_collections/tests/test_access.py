@@ -1,0 +1,94 @@
+"""Who may do what: every model by every role, and across companies."""
+
+from odoo.exceptions import AccessError
+from odoo.tests import new_test_user, tagged
+
+from .common import CollectionsCase
+
+# model: (collector, manager, administrator), of read write create unlink
+MATRIX = {
+    "collection.debtor": ("r", "rw", "rw"),
+    "collection.open.item": ("r", "r", "r"),
+    "dunning.policy": ("r", "r", "rwcu"),
+    "dunning.level": ("r", "r", "rwcu"),
+    "dunning.notice": ("r", "r", "r"),
+    "dunning.notice.item": ("r", "r", "r"),
+    "dunning.run": ("r", "r", "r"),
+    "dunning.decision": ("r", "r", "r"),
+}
+RIGHTS = {"r": "read", "w": "write", "c": "create", "u": "unlink"}
+OUTSIDERS = ("base.group_user", "base.group_portal", "base.group_public")
+
+
+@tagged("post_install", "-at_install")
+class TestAccess(CollectionsCase):
+    def member(self, group):
+        return new_test_user(
+            self.env,
+            group.replace(".", "_"),
+            group,
+            company_id=self.company.id,
+            company_ids=[(6, 0, self.company.ids)],
+        )
+
+    def test_every_model_is_in_the_matrix(self):
+        named = self.env["ir.model.data"].sudo().search(
+            [("module", "=", "ar_collections"), ("model", "=", "ir.model")]
+        )
+        ours = self.env["ir.model"].sudo().browse(named.mapped("res_id"))
+        stored = {
+            m.model
+            for m in ours
+            if m.model.startswith(("collection.", "dunning."))
+            and not self.env[m.model]._abstract
+            and not m.transient
+        }
+        self.assertEqual(stored, set(MATRIX))
+
+    def test_roles(self):
+        for column, role in enumerate(("collector", "manager", "administrator")):
+            user = self.member(f"ar_collections.ar_collections_group_{role}")
+            for model, allowed in MATRIX.items():
+                for letter, right in RIGHTS.items():
+                    may = self.env[model].with_user(user).has_access(right)
+                    self.assertEqual(
+                        may, letter in allowed[column], f"{role} {right} {model}"
+                    )
+
+    def test_outsiders_get_nothing(self):
+        for group in OUTSIDERS:
+            user = self.member(group)
+            for model in MATRIX:
+                for right in RIGHTS.values():
+                    self.assertFalse(
+                        self.env[model].with_user(user).has_access(right),
+                        f"{group} {right} {model}",
+                    )
+
+    def test_figures_cannot_be_written_by_a_collector(self):
+        self.invoice(100, -10)
+        collector = self.member("ar_collections.ar_collections_group_collector")
+        with self.assertRaises(AccessError):
+            self.debtor().with_user(collector).write({"overdue": 0})
+
+    def test_another_company_is_out_of_sight(self):
+        other = self.setup_other_company()["company"]
+        other.collections_live = self.company.collections_live = True
+        for company in (self.company, other):
+            self.invoice(100, -50, company_id=company.id)
+            paid = self.invoice(1, -1, self.make_customer("P"), company_id=company.id)
+            self.pay(paid, 0)
+            self.settle()
+            self.env["collection.night"].sudo()._night(company)
+        self.policy.sudo().copy({"company_id": other.id})
+        manager = self.member("ar_collections.ar_collections_group_manager")
+        for model in MATRIX:
+            hidden = self.env[model].sudo().search(self.foreign(model, other))
+            self.assertTrue(hidden, f"no {model} of the other company to test with")
+            with self.assertRaises(AccessError, msg=model):
+                hidden.with_user(manager).read(["display_name"])
+            self.assertFalse(hidden & self.env[model].with_user(manager).search([]))
+
+    def foreign(self, model, company):
+        path = "policy_id.company_id" if model == "dunning.level" else "company_id"
+        return [(path, "=", company.id)]
