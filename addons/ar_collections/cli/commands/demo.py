@@ -1,0 +1,50 @@
+"""Fill an empty database with a demo company, its customers and their ledger.
+
+Two companies in euro, English and German customers, settled history, open items of
+every age relative to today, a user marta (collector) and klaus (manager), password =
+login. Collections are switched live. Refused where entries have been posted.
+"""
+
+from odoo.exceptions import UserError
+
+from odoo.addons.ar_collections.cli.loading import books, report
+from odoo.addons.ar_collections.cli.loading.writer import LedgerWriter
+from odoo.addons.ar_collections.demo import companies, stories
+from odoo.addons.ar_collections.demo.ledger import make_ledger
+
+ORIGIN = "Demo ledger"
+
+
+def add_arguments(parser):
+    """Declare the options of the command: none."""
+
+
+def execute(env, options) -> int:
+    """Fill the database; return the exit code."""
+    posted = env["account.move"].search([("state", "=", "posted")], limit=1)
+    if posted:
+        raise UserError(
+            f"The database has posted entries ({posted.name} of"
+            f" {posted.company_id.name}): the demo ledger needs an empty one."
+        )
+    companies.install_german(env)
+    main = env["res.company"].search([], order="id", limit=1)
+    second = env["res.company"].create({"name": companies.SECOND.values["name"]})
+    env.user.company_ids += second
+    told = []
+    for company, profile, people in (
+        (main, companies.MAIN, stories.WHOLESALE),
+        (second, companies.SECOND, stories.HANDEL),
+    ):
+        books.ensure_chart(company)
+        companies.set_up(company, profile)
+        today = company._collections_today()
+        ledger = make_ledger(people, today, profile.labels)
+        LedgerWriter(env, company, ORIGIN).write(ledger)
+        company.collections_live = True
+        env["collection.debtor"]._refresh_company(company)
+        told.append(f"{company.name}: {report.summary(ledger)}. Collections are live.")
+    companies.add_users(env, main + second)
+    print("\n".join(told))
+    print("Users: admin (administrator), marta (collector), klaus (manager).")
+    return 0
