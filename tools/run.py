@@ -40,8 +40,8 @@ def main(arguments):
         with step("Starting Odoo"):
             _wait_for(f"http://127.0.0.1:{port}/web/login", odoo)
         say(
-            f"\n  Odoo     http://127.0.0.1:{port}/odoo   login admin, password admin\n"
-            f"  Mail     http://127.0.0.1:{mail_port}/  all that was sent; none leaves\n"
+            f"\n  Odoo     http://127.0.0.1:{port}/odoo   login admin / admin\n"
+            f"  Mail     http://127.0.0.1:{mail_port}/  all that was sent\n"
             f"  Log      {(LOGS / 'odoo.log').relative_to(ROOT)}\n"
             "  Ctrl-C stops it all.\n"
         )

@@ -26,15 +26,15 @@ def main(arguments):
     with state.lock("test", "testing"):
         # The two phases that need no server come first: they fail soonest.
         results = {
-            "tools": _timed("tools", ["--doctest-modules", "tools", *extra], _plain()),
-            "logic": _timed("logic", [*logic_options(), *extra], _plain()),
+            "tools": _timed(
+                "tools", ["--doctest-modules", "tools", *extra], plain_world()
+            ),
+            "logic": _timed("logic", [*logic_options(), *extra], plain_world()),
         }
         chromium.install_if_root()
         started = server.start()
         try:
-            Prepared(DATABASE, f"{ADDON.name},test_lint").ensure(
-                fresh=bool(os.environ.get("FRESH"))
-            )
+            prepare_database(fresh=bool(os.environ.get("FRESH")))
             results["odoo"] = _timed("odoo", [*odoo_options(), *extra], odoo_world())
         finally:
             if started:
@@ -42,12 +42,17 @@ def main(arguments):
     return _verdict(results)
 
 
-def logic_options(addon=ADDON):
-    return ["-p", "tools.logic_world", str(addon / "logic")]
+def prepare_database(fresh=False):
+    """Make or update the test database; the server must be up."""
+    Prepared(DATABASE, f"{ADDON.name},test_lint").ensure(fresh)
 
 
-def odoo_options(addon=ADDON, database=DATABASE):
-    return ["--odoo-http", f"--odoo-database={database}", str(addon / "tests")]
+def logic_options():
+    return ["-p", "tools.logic_world", str(ADDON / "logic")]
+
+
+def odoo_options():
+    return ["-rs", "--odoo-http", f"--odoo-database={DATABASE}", str(ADDON / "tests")]
 
 
 def odoo_world(database=DATABASE):
@@ -63,7 +68,7 @@ def odoo_world(database=DATABASE):
     }
 
 
-def _plain():
+def plain_world():
     """Return an environment in which pytest-odoo finds no reason to wake up."""
     return {
         name: value

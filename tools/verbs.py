@@ -16,7 +16,7 @@ VERBS = {
     "test": ("tools.test", "main"),
     "lint": ("tools.lint", "main"),
     "bench": ("tools.bench", "main"),
-    "sabotage": ("tools.sabotage", "main"),
+    "sabotage": ("tools.sabotage.harness", "main"),
     # Started by `run`.
     "mailbox": ("tools.mailbox.process", "main"),
     "status": ("tools.status", "main"),

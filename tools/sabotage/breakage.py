@@ -1,0 +1,38 @@
+"""One way to break the code."""
+
+from dataclasses import dataclass
+
+from tools.console import Stop
+
+
+@dataclass(frozen=True)
+class Breakage:
+    """A text in a file replaced by another, and the tests that are to notice.
+
+    :param file: relative to the project, as are the paths in `tests`
+    :param find: must occur exactly once; else the code has moved on and the entry not
+    :param tests: arguments of pytest: paths, `-k` and the like
+    :param world: "logic" (no Odoo) or "odoo"
+    :param update: the file is data or a view: the addon is updated in the database
+    """
+
+    name: str
+    file: str
+    find: str
+    replace: str
+    tests: tuple[str, ...]
+    world: str = "odoo"
+    update: bool = False
+
+    def apply(self, tree):
+        """Break the file below `tree`; return its path and former text."""
+        path = tree / self.file
+        if not path.is_file():
+            raise Stop(f"stale: there is no {self.file}")
+        text = path.read_text(encoding="utf-8")
+        if text.count(self.find) != 1:
+            raise Stop(
+                f"stale: its text occurs {text.count(self.find)} times in {self.file}"
+            )
+        path.write_text(text.replace(self.find, self.replace), encoding="utf-8")
+        return path, text
