@@ -1,9 +1,11 @@
 import { SimulationBanner } from "@ar_collections/simulation_banner/simulation_banner";
+import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import { describe, expect, test } from "@odoo/hoot";
 import { mountWithCleanup, patchWithCleanup, serverState } from "@web/../tests/web_test_helpers";
 import { session } from "@web/session";
 
 describe.current.tags("desktop");
+defineMailModels();
 
 test("names the companies that are not live", async () => {
     const [company] = serverState.companies;
