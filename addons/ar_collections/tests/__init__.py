@@ -6,4 +6,5 @@ from . import test_dunning
 from . import test_hoot
 from . import test_night
 from . import test_open_item
+from . import test_pdf_engine
 from . import test_tours

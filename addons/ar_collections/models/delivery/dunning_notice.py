@@ -93,7 +93,7 @@ class DunningNotice(models.Model):
                         "recipient_ids": [Command.link(notice.contact_id.id)],
                         "attachment_ids": [Command.link(letters[notice].id)],
                         "auto_delete": False,
-                        # With its notification, core keeps both in step, bounces included
+                        # Core then keeps its notification in step, bounces too
                         "is_notification": True,
                         "state": "outgoing",
                     }

@@ -2,7 +2,9 @@
 
 import logging
 from typing import NamedTuple
+from uuid import uuid4
 
+from markupsafe import Markup
 from psycopg2 import OperationalError
 
 from odoo import models
@@ -82,11 +84,26 @@ class DunningNotice(models.Model):
         return written
 
     def _words(self, template):
-        """Return ({id: subject}, {id: words}) in the language of `env`."""
+        """Return ({id: subject}, {id: words}) in the language of `env`.
+
+        The words of all are rendered as one text and cut at the seams, since core
+        compiles the body of a template anew for each record.
+        """
         template = template.with_context(lang=self.env.lang)
+        seam = uuid4().hex
+        text = template._render_template(
+            f'<t t-foreach="notices" t-as="object">{template.body_html}'
+            f"<t>{seam}</t></t>",
+            self._name,
+            self[:1].ids,
+            engine="qweb",
+            add_context={"notices": self},
+            options={"post_process": True},
+        )[self[:1].id]
+        words = text.split(seam)[:-1]
         return (
             template._render_field("subject", self.ids, set_lang=self.env.lang),
-            template._render_field("body_html", self.ids, set_lang=self.env.lang),
+            dict(zip(self.ids, map(Markup.strip, words), strict=True)),
         )
 
     def _print_letters(self, written):

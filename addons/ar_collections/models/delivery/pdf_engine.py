@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ _logger = logging.getLogger(__name__)
 
 WORKER = Path(__file__).with_name("pdf_worker.py")
 TIMEOUT = 30.0  # seconds for one document
+WATCH_INTERVAL = 0.25
 # What a renderer needs of our environment; passwords and the like stay here
 ENVIRONMENT = ("HOME", "LANG", "PATH", "SYSTEMROOT", "TEMP", "TMPDIR")
 
@@ -42,11 +44,14 @@ class _Died(Exception):
 
 
 class _Child:
-    """One renderer process, doing one document at a time."""
+    """One renderer process, doing one document at a time, and its watchdog."""
 
     def __init__(self, worker, timeout):
         self.timeout = timeout
         self.timed_out = False
+        self.deadline = None
+        self.lock = threading.Lock()
+        self.closed = threading.Event()
         self.stderr = tempfile.TemporaryFile()
         plutoprint = importlib.util.find_spec("plutoprint")
         site = Path(plutoprint.origin).parents[1] if plutoprint else ""
@@ -57,28 +62,30 @@ class _Child:
             stderr=self.stderr,
             env={key: os.environ[key] for key in ENVIRONMENT if key in os.environ},
         )
+        threading.Thread(target=self._watch, daemon=True).start()
 
     def send(self, document):
         """Hand over a document; the child works while we prepare the next."""
         html = document.html.encode()
         head = {"size": len(html), "title": document.title or document.name}
-        with self._deadline():
-            try:
-                self.process.stdin.write(json.dumps(head).encode() + b"\n" + html)
-                self.process.stdin.flush()
-            except OSError:
-                _logger.debug("the renderer is gone: receive() will say how")
+        self._expect_within(self.timeout)
+        try:
+            self.process.stdin.write(json.dumps(head).encode() + b"\n" + html)
+            self.process.stdin.flush()
+        except OSError:
+            _logger.debug("the renderer is gone: receive() will say how")
 
     def receive(self, document):
         """Return the PDF of the document sent last."""
-        with self._deadline():
-            line = self.process.stdout.readline()
-            if not line.endswith(b"\n"):
-                raise self._death()
-            answer = json.loads(line)
-            pdf = self.process.stdout.read(answer["size"])
-            if len(pdf) < answer["size"]:
-                raise self._death()
+        self._expect_within(self.timeout)
+        line = self.process.stdout.readline()
+        if not line.endswith(b"\n"):
+            raise self._death()
+        answer = json.loads(line)
+        pdf = self.process.stdout.read(answer["size"])
+        if len(pdf) < answer["size"]:
+            raise self._death()
+        self._expect_within(None)
         for url in answer["refused"]:
             _logger.warning("PDF of %s: refused to open %s", document.name, url)
         if answer["error"]:
@@ -87,6 +94,7 @@ class _Child:
 
     def close(self):
         """End the child and let go of its pipes."""
+        self.closed.set()
         self.process.kill()
         self.process.wait()
         self.process.stdout.close()
@@ -96,8 +104,18 @@ class _Child:
             _logger.debug("the renderer died with a document half read")
         self.stderr.close()
 
-    def _deadline(self):
-        return _Deadline(self)
+    def _expect_within(self, seconds):
+        with self.lock:
+            self.deadline = seconds and time.monotonic() + seconds
+
+    def _watch(self):
+        """Kill the child when it is late; select() knows no pipes on Windows."""
+        while not self.closed.wait(WATCH_INTERVAL):
+            with self.lock:
+                if self.deadline and time.monotonic() > self.deadline:
+                    self.timed_out = True
+                    self.process.kill()
+                    return
 
     def _death(self):
         """Return the exception that says how the child ended."""
@@ -110,25 +128,6 @@ class _Child:
         if code < 0:
             return _Died(f"the renderer crashed ({signal.Signals(-code).name})")
         return _Died(f"the renderer ended with code {code}")
-
-
-class _Deadline:
-    """Kill the child of a step that takes too long; works on every platform."""
-
-    def __init__(self, child):
-        self.child = child
-        self.timer = threading.Timer(child.timeout, self._expire)
-        self.timer.daemon = True
-
-    def _expire(self):
-        self.child.timed_out = True
-        self.child.process.kill()
-
-    def __enter__(self):
-        self.timer.start()
-
-    def __exit__(self, *_exception):
-        self.timer.cancel()
 
 
 def render(documents, timeout=TIMEOUT, worker=WORKER):

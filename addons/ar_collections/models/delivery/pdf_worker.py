@@ -26,47 +26,35 @@ MEMORY = 2 << 30  # bytes of address space
 CPU_SECONDS = 60  # for one document, should nobody be left to stop us
 STDERR_BYTES = 16 << 20
 
+# Not by @font-face: that loads a file anew for each size, 60 ms for a letter
+plutoprint.plutobook_set_fontconfig_path(FONTS)
+
 
 class Refused(Exception):
     """A document asked for something it may not have."""
 
 
-class BundledFetcher(plutoprint.ResourceFetcher):
-    """Serve the fonts of this addon as `font:NAME`, and nothing else.
+class RefusingFetcher(plutoprint.ResourceFetcher):
+    """Open nothing: no file, no address, no scheme whatever.
 
-    `data:` never comes here: the renderer decodes it itself. A refused URL is
-    left out of the page and told to the parent, which logs it.
+    `data:` never comes here, the renderer decodes it itself; fonts come from the
+    font configuration. What was asked for is left out of the page and told to the
+    parent, which logs it.
     """
-
-    fonts = {}
 
     def __init__(self):
         super().__init__()
         self.refused = []
 
     def fetch_url(self, url):
-        """Return the resource behind a URL, or raise."""
-        scheme, _colon, name = url.partition(":")
-        if scheme == "font" and (font := self._font(name)):
-            return plutoprint.ResourceData(font, "font/ttf")
+        """Refuse a URL."""
         self.refused.append(url[:200])
         raise Refused(url[:200])
-
-    @classmethod
-    def _font(cls, name):
-        """Return the bytes of a bundled font; a path is not a name."""
-        if name not in cls.fonts:
-            cls.fonts.update(
-                (path.name, path.read_bytes())
-                for path in FONTS.glob("*.ttf")
-                if path.name == name
-            )
-        return cls.fonts.get(name)
 
 
 def render(html, title):
     """Return the PDF of a document and the URLs it was refused."""
-    fetcher = BundledFetcher()
+    fetcher = RefusingFetcher()
     book = plutoprint.Book(plutoprint.PAGE_SIZE_A4)
     book.custom_resource_fetcher = fetcher
     book.load_html(html)
