@@ -120,8 +120,7 @@ class Booking:
         *rows, record = payment_rows(entry, writing, payment)
         if match and match.full:
             record["state"] = books.prototypes.paid_payment
-        self.batch.add_entry(flow, *rows)
-        self.batch.add_payment(flow, record)
+        self.batch.add_entry(flow, *rows, record)
         return writing.ids.receivable
 
     def _writing(self, party, name, numbers, day, code, money) -> Writing:
@@ -130,7 +129,7 @@ class Booking:
             ids=Ids(self.batch.take_id("account.move"), *lines),
             party=party,
             name=name,
-            sequence=numbers.split(name),
+            sequence=numbers.sequence(name),
             day=day,
             money=money,
             currency_id=self.books.rates.currencies[code].id,

@@ -32,20 +32,38 @@ def read_row(record) -> Json:
     return row
 
 
-def insert_copies(env, model: str, prototype: Json, rows: list[Json]) -> None:
-    """Insert a copy of the prototype per row, with that row's columns instead."""
-    if not rows:
-        return
-    env.cr.execute(
-        SQL(
+class Copies:
+    """Rows of one model: copies of a prototype, each with columns of its own."""
+
+    def __init__(self, env, model: str, prototype: Json):
+        self.table = SQL.identifier(env[model]._table)
+        self.prototype = prototype
+        self.rows: list[Json] = []
+
+    def insertion(self) -> SQL:
+        """Return the statement that inserts the rows."""
+        return SQL(
             "INSERT INTO %(table)s SELECT * FROM json_populate_recordset("
             "json_populate_record(NULL::%(table)s, %(prototype)s::json),"
             " %(rows)s::json)",
-            table=SQL.identifier(env[model]._table),
-            prototype=json.dumps(prototype),
-            rows=json.dumps(rows),
+            table=self.table,
+            prototype=json.dumps(self.prototype),
+            rows=json.dumps(self.rows),
         )
-    )
+
+
+def insert_together(env, many: list[Copies]) -> None:
+    """Insert rows that point at each other, in a single statement.
+
+    PostgreSQL checks foreign keys at a statement's end: the order does not matter.
+    """
+    insertions = [
+        SQL("%s AS (%s)", SQL.identifier(f"part_{number}"), copies.insertion())
+        for number, copies in enumerate(many)
+        if copies.rows
+    ]
+    if insertions:
+        env.cr.execute(SQL("WITH %s SELECT", SQL(", ").join(insertions)))
 
 
 def analyze(env) -> None:

@@ -58,6 +58,8 @@ class Customers:
         self.journal = sale_journal
         self.accounts = accounts
         self._languages = [code for code, _name in env["res.lang"].get_installed()]
+        countries = env["res.country"].search([])
+        self._countries = {country.code: country.id for country in countries}
         self._terms: dict[object, dict[str, Json]] = {}
 
     def ensure(self, customers: Mapping[str, Customer]) -> dict[str, Party]:
@@ -79,14 +81,11 @@ class Customers:
         return parties
 
     def _values(self, customer: Customer) -> dict:
-        country = self.env["res.country"]
-        if customer.country:
-            country = country.search([("code", "=", customer.country)], limit=1)
         values = {
             "ref": customer.ref,
             "name": customer.name or customer.ref,
             "is_company": True,
-            "country_id": country.id,
+            "country_id": self._countries.get(customer.country),
         }
         for name in ("email", "phone", "street", "zip", "city"):
             values[name] = getattr(customer, name)

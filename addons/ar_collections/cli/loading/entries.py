@@ -62,7 +62,7 @@ class Writing:
     ids: Ids
     party: Party
     name: str
-    sequence: tuple[str, int]
+    sequence: Json  # columns about the name's place in its sequence
     day: date
     money: Money  # of the receivable line: positive a debt
     currency_id: int
@@ -157,6 +157,7 @@ def payment_rows(
     }
     record = {
         "id": ids.payment,
+        "move_id": ids.move,
         "name": writing.name,
         "partner_id": party.commercial,
         "currency_id": writing.currency_id,
@@ -171,16 +172,14 @@ def payment_rows(
 
 
 def _move(writing: Writing) -> Json:
-    prefix, number = writing.sequence
     return {
         **_signed("total", writing.money),
+        **writing.sequence,
         "id": writing.ids.move,
         "commercial_partner_id": writing.party.commercial,
         "invoice_partner_display_name": writing.party.display_name,
         "currency_id": writing.currency_id,
         "name": writing.name,
-        "sequence_prefix": prefix,
-        "sequence_number": number,
         "date": str(writing.day),
         "amount_total": str(abs(writing.money.document)),
         "amount_total_in_currency_signed": str(writing.money.document),

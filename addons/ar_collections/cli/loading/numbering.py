@@ -1,9 +1,12 @@
 """Names of entries: split as Odoo stores them, or drawn as the journal would."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from odoo.tools import SQL
+
+from .bulk import Json
 
 
 class Numbering:
@@ -12,22 +15,32 @@ class Numbering:
     A journal that numbers by itself starts where its yearly sequence stands, whatever
     foreign numbers have been loaded into it: those are never continued.
 
-    :param taken: names that are not to be drawn
+    :param given: names that come from elsewhere and are not to be drawn
     """
 
-    def __init__(self, journal, taken=()):
+    def __init__(self, journal, given: Iterable[str] = ()):
         self.journal = journal
-        self.taken = taken
+        self.given = set(filter(None, given))
         move = self._new_move("entry", None)
         regex = move._sequence_fixed_regex.replace(r"?P<seq>", "")
         self._regex = re.compile(move._make_regex_non_capturing(regex))
         self._starts: dict[tuple, tuple[str, int]] = {}  # prefix and width
         self._last: dict[str, int] = {}  # by prefix
+        self._gaps = self._given_gaps()
 
     def split(self, name: str) -> tuple[str, int]:
-        """Return the name's `sequence_prefix` and `sequence_number`."""
+        """Return the name's prefix and number."""
         match = self._regex.match(name)
         return name[: match.start(1)], int(match.group(1) or 0)
+
+    def sequence(self, name: str) -> Json:
+        """Return the columns that tell the name's place in its sequence."""
+        prefix, number = self.split(name)
+        return {
+            "sequence_prefix": prefix,
+            "sequence_number": number,
+            "made_sequence_gap": (prefix, number) in self._gaps,
+        }
 
     def draw(self, move_type: str, day: date) -> str:
         """Return the journal's next name for an entry of this type and day."""
@@ -41,7 +54,7 @@ class Numbering:
         while True:
             self._last[prefix] += 1
             name = f"{prefix}{self._last[prefix]:0{width}}"
-            if name not in self.taken:
+            if name not in self.given:
                 return name
 
     def _new_move(self, move_type, day):
@@ -63,25 +76,37 @@ class Numbering:
         )
         return number or 0
 
+    def _given_gaps(self) -> set[tuple[str, int]]:
+        """Return the places of given names that follow one neither given nor stored."""
+        places = {self.split(name) for name in self.given}
+        before = {(prefix, number - 1) for prefix, number in places if number > 1}
+        missing = before - places
+        stored = self.journal.env.execute_query(
+            SQL(
+                "SELECT move.sequence_prefix, move.sequence_number"
+                " FROM unnest(%s::text[], %s::int[]) place(prefix, number)"
+                " JOIN account_move move ON move.journal_id = %s"
+                " AND move.sequence_prefix = place.prefix"
+                " AND move.sequence_number = place.number",
+                [prefix for prefix, _number in missing],
+                [number for _prefix, number in missing],
+                self.journal.id,
+            )
+        )
+        return {(prefix, number + 1) for prefix, number in missing - set(stored)}
 
-def mark_gaps(env, journals) -> None:
-    """Mark the entries of these journals whose predecessor's number is missing."""
+
+def close_gaps(env, journals) -> None:
+    """Unmark the entries whose missing predecessor has now come."""
     env.cr.execute(
         SQL(
             """
-            UPDATE account_move move
-               SET made_sequence_gap = gap.is_gap
-              FROM (
-                SELECT entry.id, entry.sequence_number > 1 AND NOT EXISTS (
-                    SELECT 1 FROM account_move previous
-                     WHERE previous.journal_id = entry.journal_id
-                       AND previous.sequence_prefix = entry.sequence_prefix
-                       AND previous.sequence_number = entry.sequence_number - 1
-                ) AS is_gap
-                  FROM account_move entry
-                 WHERE entry.journal_id = ANY(%s) AND entry.state = 'posted'
-              ) gap
-             WHERE gap.id = move.id AND gap.is_gap IS DISTINCT FROM made_sequence_gap
+            UPDATE account_move move SET made_sequence_gap = FALSE
+              FROM account_move previous
+             WHERE move.made_sequence_gap AND move.journal_id = ANY(%s)
+               AND previous.journal_id = move.journal_id
+               AND previous.sequence_prefix = move.sequence_prefix
+               AND previous.sequence_number = move.sequence_number - 1
             """,
             journals.ids,
         )

@@ -16,6 +16,7 @@ class Rates:
         currencies = company.env["res.currency"].search([])
         self.currencies = {currency.name: currency for currency in currencies}
         self.currencies[""] = company.currency_id
+        self._own_codes = {"", company.currency_id.name}
         self._rates: dict[tuple[str, date], float] = {}
 
     def usable(self) -> dict[str, Currency]:
@@ -40,7 +41,7 @@ class Rates:
 
     def is_foreign(self, code: str) -> bool:
         """Tell a currency that is not the company's own."""
-        return self.currencies[code] != self.company.currency_id
+        return code not in self._own_codes
 
     def rate(self, code: str, day: date) -> float:
         """Return units of this currency per unit of the company's on that day."""

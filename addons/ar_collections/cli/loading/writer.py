@@ -17,11 +17,11 @@ from .batch import Batch
 from .booking import Booking, Books
 from .bulk import analyze
 from .customers import Customers
-from .numbering import Numbering, mark_gaps
+from .numbering import Numbering, close_gaps
 from .prototypes import make_prototypes
 from .rates import Rates
 
-BATCH = 1000  # documents
+BATCH = 500  # documents
 FOREIGN_BATCH = 100  # documents reconciled by Odoo at once
 
 
@@ -53,7 +53,7 @@ class LedgerWriter:
         documents = sorted(ledger.invoices, key=lambda i: (i.invoice_date, i.number))
         for invoices in split_every(BATCH, documents, list):
             payments = [p for invoice in invoices for p in invoice.payments]
-            batch = self._batch(books, len(invoices), len(payments))
+            batch = Batch(self.env, books.prototypes, len(invoices), len(payments))
             booking = Booking(books, batch, payments)
             foreign += filter(None, map(booking.add_invoice, invoices))
             batch.insert()
@@ -63,7 +63,7 @@ class LedgerWriter:
                 analyzed = done
             progress(done)
         for unallocated in split_every(BATCH, ledger.unallocated, list):
-            batch = self._batch(books, 0, len(unallocated))
+            batch = Batch(self.env, books.prototypes, 0, len(unallocated))
             booking = Booking(books, batch, [free.payment for free in unallocated])
             for free in unallocated:
                 booking.add_unallocated(free)
@@ -71,7 +71,7 @@ class LedgerWriter:
         self.env.invalidate_all(flush=False)
         self._reconcile(foreign)
         self._raise_ranks(ledger, books)
-        mark_gaps(self.env, self.sale + self.bank)
+        close_gaps(self.env, self.sale + self.bank)
         self.env.invalidate_all(flush=False)
 
     def _journal(self, kind):
@@ -91,21 +91,10 @@ class LedgerWriter:
             self.origin,
             prototypes,
             Rates(self.company),
-            Numbering(self.sale, {invoice.number for invoice in ledger.invoices}),
+            Numbering(self.sale, (invoice.number for invoice in ledger.invoices)),
             Numbering(self.bank),
             parties,
         )
-
-    def _batch(self, books: Books, invoices: int, payments: int) -> Batch:
-        moves = invoices + payments
-        counts = {
-            "account.move": moves,
-            "account.move.line": 2 * moves,
-            "account.payment": payments,
-            "account.partial.reconcile": payments,
-            "account.full.reconcile": invoices,
-        }
-        return Batch(self.env, books.prototypes, counts)
 
     def _reconcile(self, documents: list[list[int]]) -> None:
         """Let Odoo reconcile the lines of each document in foreign currency."""
