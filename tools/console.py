@@ -17,11 +17,7 @@ def say(message):
 
 
 class step:
-    """Announce a long step and say how long it took.
-
-    >>> with step("Counting"):  # doctest: +SKIP
-    ...     count()
-    """
+    """Announce a long step (`with step("Counting"):`) and say how long it took."""
 
     def __init__(self, title):
         self.title = title

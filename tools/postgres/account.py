@@ -35,10 +35,7 @@ def prefix(program):
     for capabilities in _WAYS:
         words = _setpriv(account, capabilities)
         tried = subprocess.run(
-            [*words, program, "--version"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd="/",
+            [*words, "test", "-x", program], cwd="/", stderr=subprocess.DEVNULL
         )
         if tried.returncode == 0:
             return words
@@ -57,4 +54,6 @@ def _setpriv(account, capabilities):
     ]
     for name in capabilities:
         words += [f"--inh-caps=+{name}", f"--ambient-caps=+{name}"]
+        # Else access(2), by which initdb looks for its companions, forgets them.
+        words.append("--securebits=+no_setuid_fixup")
     return (*words, "--")

@@ -1,0 +1,1 @@
+"""Tests of the tooling: plain pytest, no Odoo, no network."""
