@@ -4,6 +4,7 @@ from . import test_constraints
 from . import test_debtor
 from . import test_dunning
 from . import test_hoot
+from . import test_letter_print
 from . import test_night
 from . import test_open_item
 from . import test_pdf_engine
