@@ -65,6 +65,8 @@ class Booking:
         name = invoice.number or books.sale_numbers.draw(kind, day)
         writing = self._writing(party, name, books.sale_numbers, day, code, money)
         writing = replace(writing, match=match)
+        if partials:
+            writing.columns |= books.prototypes.matched_invoice
         if match.full:
             writing.columns["payment_state"] = books.prototypes.paid_invoice
         rows = invoice_rows(

@@ -126,10 +126,12 @@ def payment_rows(
     party, money, ids = writing.party, writing.money, writing.ids
     memo = payment.memo
     day = str(writing.day)
-    label = (entry.other["name"] or "").replace(MEMO, memo)
+    method, _memo, rest = (entry.other["name"] or "").partition(MEMO)
+    label = f"{method}{memo}{rest}" if memo else method.rstrip(": ")
     move = {
         **_move(writing),
         "partner_id": party.commercial,
+        "fiscal_position_id": party.terms["out_invoice"]["fiscal_position_id"],
         "origin_payment_id": ids.payment,
         "ref": memo or None,
         # Odoo signs the total of an entry by nothing: it is the sum of its debits.

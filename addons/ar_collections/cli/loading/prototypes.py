@@ -33,6 +33,7 @@ class Prototypes:
     entries: dict[str, Entry]
     partial: Json
     full: Json
+    matched_invoice: Json  # columns of an invoice that change by any payment
     paid_invoice: str  # payment_state of an invoice that a payment settles
     paid_payment: str  # state of that payment
 
@@ -60,6 +61,7 @@ def make_prototypes(env, sale_journal, bank_journal) -> Prototypes:
             entries,
             read_row(lines.matched_debit_ids),
             read_row(lines.full_reconcile_id),
+            {"is_manually_modified": invoices[0].is_manually_modified},
             invoices[0].payment_state,
             payments[0].state,
         )

@@ -1,0 +1,74 @@
+"""The demo ledger: the same for the same day, and something true for every screen."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+from odoo.tests import TransactionCase, tagged
+
+from odoo.addons.ar_collections.demo import companies, stories
+from odoo.addons.ar_collections.demo.ledger import make_ledger
+from odoo.addons.ar_collections.demo.logo import draw_logo
+
+TODAY = date(2026, 3, 16)
+
+
+def ledgers(today=TODAY):
+    return [
+        make_ledger(stories.WHOLESALE, today, companies.MAIN.labels),
+        make_ledger(stories.HANDEL, today, companies.SECOND.labels),
+    ]
+
+
+@tagged("post_install", "-at_install")
+class TestDemo(TransactionCase):
+    """The ledger as data, before it is written."""
+
+    def test_the_same_for_the_same_day(self):
+        self.assertEqual(ledgers(), ledgers())
+
+    def test_relative_to_today(self):
+        later = ledgers(TODAY + timedelta(days=7))
+        for ledger, moved in zip(ledgers(), later, strict=True):
+            due = [i.due_date for i in ledger.invoices if i.residual]
+            due_later = [i.due_date for i in moved.invoices if i.residual]
+            self.assertEqual([day + timedelta(days=7) for day in due], due_later)
+
+    def test_nothing_lies_in_the_future_or_is_overpaid(self):
+        for ledger in ledgers():
+            for invoice in ledger.invoices:
+                self.assertLessEqual(invoice.invoice_date, TODAY)
+                self.assertGreaterEqual(invoice.residual, 0)
+                for payment in invoice.payments:
+                    self.assertLessEqual(payment.date, TODAY)
+
+    def test_every_situation_is_there(self):
+        [main, second] = ledgers()
+        late = Counter()
+        for invoice in main.invoices:
+            if invoice.residual and not invoice.is_credit:
+                late[(TODAY - invoice.due_date).days] += 1
+        self.assertTrue(late[-3], "coming due in three days")
+        for days in ((5, 14), (15, 29), (30, 60), (61, 90), (91, 120), (121, 999)):
+            self.assertTrue(any(days[0] <= n <= days[1] for n in late), days)
+        invoices = main.invoices
+        self.assertTrue(any(i.is_credit for i in invoices))
+        self.assertTrue(any(i.no_followup for i in invoices))
+        self.assertTrue(any(0 < i.residual < i.amount for i in invoices))
+        self.assertTrue(main.unallocated)
+        self.assertTrue(any(not c.email for c in main.customers.values()))
+        self.assertGreaterEqual(len(second.customers), 2)
+
+    def test_the_bank_is_up_to_date(self):
+        for ledger in ledgers():
+            days = [p.date for i in ledger.invoices for p in i.payments]
+            self.assertGreaterEqual(max(days), TODAY - timedelta(days=1))
+
+    def test_addresses_are_nobodys(self):
+        customers = [c for ledger in ledgers() for c in ledger.customers.values()]
+        for customer in customers:
+            if customer.email:
+                self.assertRegex(customer.email, r"[@.]example\.(com|org|net)$")
+        self.assertTrue(companies.ALIAS_DOMAIN.endswith(".example.com"))
+
+    def test_logo(self):
+        self.assertTrue(draw_logo("#123456").startswith(b"iVBORw0KGgo"))
