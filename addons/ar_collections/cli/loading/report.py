@@ -12,8 +12,9 @@ from odoo.addons.ar_collections.logic.ledger_grouping import Grouping
 from .reader import LedgerFile
 
 
-def print_problems(grouping: Grouping, stream=sys.stderr) -> None:
+def print_problems(grouping: Grouping) -> None:
     """Name every row that is not loaded, and every row that only repeats another."""
+    stream = sys.stderr
     for problem in grouping.problems:
         stream.write(f"line {problem.line}: {problem.reason}\n")
     for line, first in grouping.repeats:
