@@ -3,9 +3,10 @@
 import json
 from unittest.mock import patch
 
-from odoo.addons.base.models import ir_actions_report
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, new_test_user, tagged
+
+from odoo.addons.base.models import ir_actions_report
 
 from ..models.delivery import pdf_engine
 from .test_delivery_common import DeliveryCase

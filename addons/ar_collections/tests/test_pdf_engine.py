@@ -21,14 +21,14 @@ worker = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(worker)
 render = worker.render
 
-def misbehave(html, title):
+def misbehave(html):
     if "CRASH" in html:
         os.kill(os.getpid(), signal.SIGSEGV)
     if "HANG" in html:
         time.sleep(60)
     if "LEAVE" in html:
         os._exit(3)
-    return render(html, title)
+    return render(html)
 
 worker.render = misbehave
 worker.limit_child()

@@ -11,16 +11,18 @@ class DunningNotice(models.Model):
         """Write, print and queue ready notices; nothing leaves before the queue runs.
 
         A notice that cannot be written, printed or addressed is failed with the
-        reason; the others go on. The number of queries does not grow with the
-        number of notices, apart from core's own for each message.
+        reason; the others go on. The number of queries does not grow with that of
+        the notices.
         """
-        ready = self.filtered(lambda notice: notice.state == "ready")
-        written = ready._addressable()._write_down()
-        pdfs = self._print_letters(written)
+        # Nobody has the right to write notices, nor collectors to create mails
+        notices = self.sudo().filtered(lambda notice: notice.state == "ready")
+        written = notices._addressable()._write_down()
+        pdfs = notices._print_letters(written)
         written = {notice: written[notice] for notice in pdfs}
         if written:
-            letters = self._keep_letters(pdfs)
-            self._stamp(written, letters, self._create_mails(written, letters))
+            letters = notices._keep_letters(pdfs)
+            mails = notices._create_mails(written, letters)
+            notices._stamp(written, letters, mails)
 
     def _addressable(self):
         """Return the notices that have a usable address; fail the others."""
@@ -42,9 +44,7 @@ class DunningNotice(models.Model):
 
     def _keep_letters(self, pdfs):
         """Return {notice: attachment} of the letters, in the customer's chatter."""
-        # Sending is ours: a collector has no right to create messages and files
-        attachments = self.env["ir.attachment"].sudo()
-        letters = attachments.create(
+        letters = self.env["ir.attachment"].create(
             [
                 {
                     "name": f"{notice._letter_filename()}.pdf",
@@ -68,40 +68,35 @@ class DunningNotice(models.Model):
         reply_to = notices._reply_to(senders)
         ancestors = notices._ancestors()
         subtype = self.env.ref("mail.mt_comment")
-        # As above; and outgoing mail is readable by administrators only
-        mails = (
-            self.env["mail.mail"]
-            .sudo()
-            .create(
-                [
-                    {
-                        "model": "collection.debtor",
-                        "res_id": notice.debtor_id.id,
-                        "record_name": notice.partner_id.display_name,
-                        "record_company_id": notice.company_id.id,
-                        "record_alias_domain_id": notice.company_id.alias_domain_id.id,
-                        "message_type": "email_outgoing",
-                        "subtype_id": subtype.id,
-                        "author_id": notice.company_id.partner_id.id,
-                        "email_from": senders[notice],
-                        "reply_to": reply_to[notice],
-                        "references": ancestors.get(notice.debtor_id.id, False),
-                        "subject": text.subject,
-                        "body": text.words,
-                        "body_html": text.email,
-                        "partner_ids": [Command.link(notice.contact_id.id)],
-                        "recipient_ids": [Command.link(notice.contact_id.id)],
-                        "attachment_ids": [Command.link(letters[notice].id)],
-                        "auto_delete": False,
-                        # Core then keeps its notification in step, bounces too
-                        "is_notification": True,
-                        "state": "outgoing",
-                    }
-                    for notice, text in written.items()
-                ]
-            )
+        mails = self.env["mail.mail"].create(
+            [
+                {
+                    "model": "collection.debtor",
+                    "res_id": notice.debtor_id.id,
+                    "record_name": notice.partner_id.display_name,
+                    "record_company_id": notice.company_id.id,
+                    "record_alias_domain_id": notice.company_id.alias_domain_id.id,
+                    "message_type": "email_outgoing",
+                    "subtype_id": subtype.id,
+                    "author_id": notice.company_id.partner_id.id,
+                    "email_from": senders[notice],
+                    "reply_to": reply_to[notice],
+                    "references": ancestors.get(notice.debtor_id.id, False),
+                    "subject": text.subject,
+                    "body": text.words,
+                    "body_html": text.email,
+                    "partner_ids": [Command.link(notice.contact_id.id)],
+                    "recipient_ids": [Command.link(notice.contact_id.id)],
+                    "attachment_ids": [Command.link(letters[notice].id)],
+                    "auto_delete": False,
+                    # Core then keeps its notification in step, bounces too
+                    "is_notification": True,
+                    "state": "outgoing",
+                }
+                for notice, text in written.items()
+            ]
         )
-        self.env["mail.notification"].sudo().create(
+        self.env["mail.notification"].create(
             [
                 {
                     "author_id": notice.company_id.partner_id.id,
@@ -135,22 +130,18 @@ class DunningNotice(models.Model):
             ["debtor_id", "message_id"],
             order="id",
         )
-        # Only the Message-ID is read, of messages at customers that one may see
-        messages = earlier.sudo().message_id
-        messages.fetch(["message_id"])
-        return {n.debtor_id.id: n.sudo().message_id.message_id for n in earlier}
+        earlier.message_id.fetch(["message_id"])
+        return {n.debtor_id.id: n.message_id.message_id for n in earlier}
 
     def _stamp(self, written, letters, mails):
         """Record what the notices became; one update for all of them."""
-        # The state of a notice is the system's to write, nobody has the right
-        for notice in self.browse(notice.id for notice in written).sudo():
-            key = notice.sudo(False)
+        for notice, text in written.items():
             notice.write(
                 {
                     "state": "queued",
-                    "subject": written[key].subject,
-                    "mail_id": mails[key].id,
-                    "message_id": mails[key].mail_message_id.id,
-                    "letter_id": letters[key].id,
+                    "subject": text.subject,
+                    "mail_id": mails[notice].id,
+                    "message_id": mails[notice].mail_message_id.id,
+                    "letter_id": letters[notice].id,
                 }
             )

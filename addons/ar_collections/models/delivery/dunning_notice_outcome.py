@@ -14,15 +14,11 @@ class DunningNotice(models.Model):
         """
         # The queue's own records, which only administrators may read
         under_way = self.sudo().filtered(lambda n: n.state in ("queued", "sent"))
-        refused = (
-            self.env["mail.notification"]
-            .sudo()
-            .search(
-                [
-                    ("mail_message_id", "in", under_way.message_id.ids),
-                    ("notification_status", "in", ("bounce", "exception")),
-                ]
-            )
+        refused = under_way.env["mail.notification"].search(
+            [
+                ("mail_message_id", "in", under_way.message_id.ids),
+                ("notification_status", "in", ("bounce", "exception")),
+            ]
         )
         reasons = {
             notification.mail_message_id: notification.failure_reason

@@ -89,6 +89,7 @@ class DunningNotice(models.Model):
         The words of all are rendered as one text and cut at the seams, since core
         compiles the body of a template anew for each record.
         """
+        template.ensure_one()
         template = template.with_context(lang=self.env.lang)
         seam = uuid4().hex
         text = template._render_template(
@@ -109,7 +110,7 @@ class DunningNotice(models.Model):
     def _print_letters(self, written):
         """Return {notice: PDF}; a notice whose letter cannot be printed is failed."""
         documents = {
-            pdf_engine.Document(str(notice.id), text.letter, text.subject): notice
+            pdf_engine.Document(str(notice.id), text.letter): notice
             for notice, text in written.items()
         }
         letters = {}

@@ -27,7 +27,6 @@ class Document(NamedTuple):
 
     name: str
     html: str
-    title: str = ""
 
 
 class PdfError(Exception):
@@ -67,10 +66,10 @@ class _Child:
     def send(self, document):
         """Hand over a document; the child works while we prepare the next."""
         html = document.html.encode()
-        head = {"size": len(html), "title": document.title or document.name}
+        head = json.dumps({"size": len(html)}).encode()
         self._expect_within(self.timeout)
         try:
-            self.process.stdin.write(json.dumps(head).encode() + b"\n" + html)
+            self.process.stdin.write(head + b"\n" + html)
             self.process.stdin.flush()
         except OSError:
             _logger.debug("the renderer is gone: receive() will say how")

@@ -52,13 +52,12 @@ class RefusingFetcher(plutoprint.ResourceFetcher):
         raise Refused(url[:200])
 
 
-def render(html, title):
+def render(html):
     """Return the PDF of a document and the URLs it was refused."""
     fetcher = RefusingFetcher()
     book = plutoprint.Book(plutoprint.PAGE_SIZE_A4)
     book.custom_resource_fetcher = fetcher
     book.load_html(html)
-    book.set_metadata(plutoprint.PDF_METADATA_TITLE, title)
     pdf = io.BytesIO()
     book.write_to_pdf_stream(pdf)
     return pdf.getvalue(), fetcher.refused
@@ -95,7 +94,7 @@ def serve(jobs, answers):
         limit_document()
         answer, pdf = {"error": None, "refused": []}, b""
         try:
-            pdf, answer["refused"] = render(html, job["title"])
+            pdf, answer["refused"] = render(html)
         except Exception as error:  # told to the parent, which names the document
             answer["error"] = f"{type(error).__name__}: {error}"
         answer["size"] = len(pdf)
