@@ -2,9 +2,17 @@ from . import test_architecture
 from . import test_access
 from . import test_constraints
 from . import test_debtor
+from . import test_delivery_outcome
+from . import test_delivery_queue
+from . import test_delivery_sent
+from . import test_demo
 from . import test_dunning
 from . import test_hoot
+from . import test_ibm_aging
+from . import test_letter_layout
 from . import test_letter_print
+from . import test_load
+from . import test_load_fields
 from . import test_night
 from . import test_open_item
 from . import test_pdf_engine
