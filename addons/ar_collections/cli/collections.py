@@ -38,9 +38,7 @@ class Collections(Command):
         parser = self.parser
         subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
         for name in COMMANDS:
-            command = import_module(
-                f"odoo.addons.ar_collections.cli.commands.{name}"
-            )
+            command = import_module(f"odoo.addons.ar_collections.cli.commands.{name}")
             subparser = subparsers.add_parser(
                 name,
                 help=command.__doc__.splitlines()[0],

@@ -1,6 +1,7 @@
 from . import test_architecture
 from . import test_access
 from . import test_constraints
+from . import test_core_lint
 from . import test_debtor
 from . import test_delivery_outcome
 from . import test_delivery_queue

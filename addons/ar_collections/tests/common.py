@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from odoo import Command, fields
+
 from odoo.addons.account.tests.common import AccountTestInvoicingCommon
 
 
@@ -51,7 +52,11 @@ class CollectionsCase(AccountTestInvoicingCommon):
             "invoice_payment_term_id": False,
             "invoice_line_ids": [
                 Command.create(
-                    {"name": "Goods", "price_unit": amount, "tax_ids": [Command.clear()]}
+                    {
+                        "name": "Goods",
+                        "price_unit": amount,
+                        "tax_ids": [Command.clear()],
+                    }
                 )
             ],
         } | values

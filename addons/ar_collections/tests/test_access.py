@@ -32,8 +32,10 @@ class TestAccess(CollectionsCase):
         )
 
     def test_every_model_is_in_the_matrix(self):
-        named = self.env["ir.model.data"].sudo().search(
-            [("module", "=", "ar_collections"), ("model", "=", "ir.model")]
+        named = (
+            self.env["ir.model.data"]
+            .sudo()
+            .search([("module", "=", "ar_collections"), ("model", "=", "ir.model")])
         )
         ours = self.env["ir.model"].sudo().browse(named.mapped("res_id"))
         stored = {

@@ -99,9 +99,7 @@ class TestArchitecture(BaseCase):
         planted = self._planted(
             "models/ledger/x.py", 'def f(env):\n    return env["dunning.notice"]\n'
         )
-        self.assertEqual(
-            planted, ["models/ledger/x.py:2 uses notice/: dunning.notice"]
-        )
+        self.assertEqual(planted, ["models/ledger/x.py:2 uses notice/: dunning.notice"])
         planted = self._planted("models/setup/x.py", "from ..ledger import open_line\n")
         self.assertEqual(planted, ["models/setup/x.py:1 uses ledger/: ledger"])
         planted = self._planted("logic/x.py", "from ..models.setup import a\n")

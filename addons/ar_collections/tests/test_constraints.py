@@ -58,6 +58,7 @@ class TestConstraints(CollectionsCase):
             self.env.cr.savepoint(),
         ):
             self.env.cr.execute(
-                "INSERT INTO collection_debtor (partner_id, company_id) VALUES (%s, %s)",
+                "INSERT INTO collection_debtor (partner_id, company_id)"
+                " VALUES (%s, %s)",
                 (debtor.partner_id.id, debtor.company_id.id),
             )

@@ -17,7 +17,14 @@ class TestDebtor(CollectionsCase):
         self.assertFigures(balance=100.0, not_due=100.0, overdue=0.0, days_overdue=0)
 
     def test_buckets(self):
-        for amount, due in ((1, -1), (2, -30), (4, -31), (8, -61), (16, -91), (32, -121)):
+        for amount, due in (
+            (1, -1),
+            (2, -30),
+            (4, -31),
+            (8, -61),
+            (16, -91),
+            (32, -121),
+        ):
             self.invoice(amount, due)
         self.assertFigures(
             balance=63.0,
@@ -63,9 +70,9 @@ class TestDebtor(CollectionsCase):
             company_ids=[(6, 0, self.company.ids)],
         )
         self.env["account.move"].with_user(biller).browse(
-            self.invoice(100, -10).copy(
-                {"invoice_date": self.day(-40), "invoice_date_due": self.day(-10)}
-            ).id
+            self.invoice(100, -10)
+            .copy({"invoice_date": self.day(-40), "invoice_date_due": self.day(-10)})
+            .id
         ).action_post()
         self.assertFigures(balance=200.0)
 
@@ -114,8 +121,10 @@ class TestDebtor(CollectionsCase):
         self.invoice(100, -10)
         self.invoice(7, -10, company_id=other.id)
         self.settle()
-        debtors = self.env["collection.debtor"].sudo().search(
-            [("partner_id", "=", self.customer.id)], order="company_id"
+        debtors = (
+            self.env["collection.debtor"]
+            .sudo()
+            .search([("partner_id", "=", self.customer.id)], order="company_id")
         )
         self.assertEqual(
             debtors.mapped(lambda d: (d.company_id, d.balance)),

@@ -2,7 +2,7 @@
 
 from odoo.tests import tagged
 
-from .test_delivery_common import DeliveryCase
+from .delivery_common import DeliveryCase
 
 REPLY = """\
 From: Azure Interior <azure@example.com>

@@ -6,7 +6,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from ..models.delivery import pdf_engine
-from .test_delivery_common import DeliveryCase
+from .delivery_common import DeliveryCase
 
 RENDERING = "odoo.addons.ar_collections.models.delivery.dunning_notice_rendering"
 

@@ -9,7 +9,7 @@ from aiosmtpd.controller import Controller
 from odoo.tests import tagged
 from odoo.tools import formatLang, html2plaintext
 
-from .test_delivery_common import DeliveryCase
+from .delivery_common import DeliveryCase
 from .test_pdf_engine import fonts_of, text_of
 
 # What a template lets through when it is wrong

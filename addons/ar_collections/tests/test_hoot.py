@@ -1,7 +1,8 @@
 """The unit tests of our JavaScript, in a browser."""
 
-from odoo.addons.web.tests.test_js import unit_test_error_checker
 from odoo.tests import HttpCase, tagged
+
+from odoo.addons.web.tests.test_js import unit_test_error_checker
 
 
 def suite_id(name):

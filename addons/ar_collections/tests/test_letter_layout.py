@@ -11,7 +11,7 @@ from odoo import Command
 from odoo.tests import tagged
 
 from ..models.delivery import page_style, pdf_engine
-from .test_delivery_common import DeliveryCase
+from .delivery_common import DeliveryCase
 from .test_pdf_engine import text_of
 
 MM = 72 / 25.4

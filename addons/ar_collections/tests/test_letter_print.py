@@ -9,7 +9,7 @@ from odoo.tests import HttpCase, new_test_user, tagged
 from odoo.addons.base.models import ir_actions_report
 
 from ..models.delivery import pdf_engine
-from .test_delivery_common import DeliveryCase
+from .delivery_common import DeliveryCase
 from .test_pdf_engine import text_of
 
 REPORT = "ar_collections.report_dunning_letter"

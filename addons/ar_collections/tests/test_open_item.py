@@ -34,7 +34,9 @@ class TestOpenItem(CollectionsCase):
         before = self.items(self.as_of(-11)).filtered(lambda i: i.move_id == self.late)
         self.assertEqual(before.mapped("residual"), [1000.0])
         self.assertEqual(before.days_overdue, 29)
-        on_the_day = self.items(self.as_of(-10)).filtered(lambda i: i.move_id == self.late)
+        on_the_day = self.items(self.as_of(-10)).filtered(
+            lambda i: i.move_id == self.late
+        )
         self.assertEqual(on_the_day.mapped("residual"), [600.0])
 
     def test_settled_since_is_open_then(self):
@@ -43,7 +45,9 @@ class TestOpenItem(CollectionsCase):
             self.items(self.as_of(-6)).filtered(lambda i: i.residual > 500).residual,
             600.0,
         )
-        self.assertFalse(self.items(self.as_of(-5)).filtered(lambda i: i.move_id == self.late))
+        self.assertFalse(
+            self.items(self.as_of(-5)).filtered(lambda i: i.move_id == self.late)
+        )
 
     def test_not_posted_yet_is_not_open(self):
         self.assertFalse(self.items(self.as_of(-75)))

@@ -61,6 +61,4 @@ class TestTours(CollectionsCase, HttpCase):
             """,
             (self.company.id,),
         )
-        self.assertEqual(
-            shown, [(float(a), d) for a, d in self.env.cr.fetchall()]
-        )
+        self.assertEqual(shown, [(float(a), d) for a, d in self.env.cr.fetchall()])

@@ -24,7 +24,12 @@ class CollectionDebtor(models.Model):
     _mail_post_access = "read"
 
     partner_id = fields.Many2one(
-        "res.partner", "Customer", required=True, readonly=True, ondelete="restrict"
+        "res.partner",
+        "Customer",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
     )
     company_id = fields.Many2one(
         "res.company", required=True, readonly=True, index=True, ondelete="restrict"

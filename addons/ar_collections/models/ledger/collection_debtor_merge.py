@@ -29,9 +29,9 @@ class CollectionDebtor(models.Model):
     def _fold_into(self, kept):
         """Hand over what belongs to this debtor; later folders add theirs."""
         messages = self.env["mail.message"].sudo()  # of everybody, as the merge moves
-        messages.search(
-            [("model", "=", self._name), ("res_id", "=", self.id)]
-        ).write({"res_id": kept.id})
+        messages.search([("model", "=", self._name), ("res_id", "=", self.id)]).write(
+            {"res_id": kept.id}
+        )
         self.activity_ids.write({"res_id": kept.id})
 
     def _drop_folded(self):

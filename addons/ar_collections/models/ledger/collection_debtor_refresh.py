@@ -47,9 +47,7 @@ class CollectionDebtor(models.Model):
             "oldest_due_date": none,
             "days_overdue": zero,
         }
-        return [
-            RefreshPart("aging", columns, self._aging_query(company, partner_ids))
-        ]
+        return [RefreshPart("aging", columns, self._aging_query(company, partner_ids))]
 
     @api.model
     def _aging_query(self, company, partner_ids):
@@ -168,8 +166,10 @@ class CollectionDebtor(models.Model):
         :param partner_ids: look only among these; None among all
         """
         self.env["account.move.line"].flush_model()
-        among = SQL() if partner_ids is None else SQL(
-            "AND p.commercial_partner_id = ANY(%s)", list(partner_ids)
+        among = (
+            SQL()
+            if partner_ids is None
+            else SQL("AND p.commercial_partner_id = ANY(%s)", list(partner_ids))
         )
         rows = self.env.execute_query(
             SQL(

@@ -55,15 +55,15 @@ class DunningNotice(models.Model):
         [("email", "E-mail")], required=True, readonly=True, default="email"
     )
     date = fields.Date(required=True, readonly=True)
-    lang = fields.Char(
-        string="Language", readonly=True, required=True, default="en_US"
-    )
+    lang = fields.Char(string="Language", readonly=True, required=True, default="en_US")
     currency_id = fields.Many2one("res.currency", required=True, readonly=True)
     item_ids = fields.One2many("dunning.notice.item", "notice_id", readonly=True)
-    total_due = fields.Monetary(compute="_compute_totals", store=True)
-    total_not_due = fields.Monetary(compute="_compute_totals", store=True)
+    total_due = fields.Monetary("Total due", compute="_compute_totals", store=True)
+    total_not_due = fields.Monetary(
+        "Not yet due", compute="_compute_totals", store=True
+    )
     pay_until = fields.Date(
-        readonly=True, help="The date the notice asks to be paid by."
+        "Pay by", readonly=True, help="The date the notice asks to be paid by."
     )
     state = fields.Selection(
         STATES, required=True, readonly=True, default="ready", index=True

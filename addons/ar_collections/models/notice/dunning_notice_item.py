@@ -29,7 +29,7 @@ class DunningNoticeItem(models.Model):
     )
     move_id = fields.Many2one(
         "account.move",
-        string="Document",
+        string="Journal entry",
         readonly=True,
         index="btree_not_null",
         ondelete="set null",
@@ -50,13 +50,13 @@ class DunningNoticeItem(models.Model):
     )
 
     # As it was then
-    name = fields.Char(readonly=True, required=True)
+    name = fields.Char("Document", readonly=True, required=True)
     date = fields.Date(readonly=True, required=True)
-    date_maturity = fields.Date(readonly=True, required=True)
-    days_overdue = fields.Integer(readonly=True, aggregator=None)
+    date_maturity = fields.Date("Due date", readonly=True, required=True)
+    days_overdue = fields.Integer("Days overdue", readonly=True, aggregator=None)
     currency_id = fields.Many2one(related="notice_id.currency_id")
     amount = fields.Monetary(readonly=True)
-    residual = fields.Monetary(readonly=True)
+    residual = fields.Monetary("Open", readonly=True)
 
     _said_once = models.UniqueIndex(
         "(line_id, level_id, round) WHERE level_id IS NOT NULL AND void IS NOT TRUE",

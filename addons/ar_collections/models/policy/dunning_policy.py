@@ -40,15 +40,18 @@ class DunningPolicy(models.Model):
 
     # Guards
     minimum_amount = fields.Monetary(
+        "Minimum amount",
         default=10.0,
         help="Write only when the customer owes at least this much, credits "
         "deducted, in the company's currency.",
     )
     days_between_notices = fields.Integer(
+        "Days between notices",
         default=7,
         help="Days that must lie between two notices to one customer.",
     )
     stale_bank_days = fields.Integer(
+        "Bank at most so many days old",
         default=5,
         help="Do not write when a bank or cash journal has had no posted entry for "
         "more than this many days: what has been paid may not be in the books yet. "
