@@ -3,8 +3,8 @@
 import os
 import shutil
 
-from tools.console import Stop, say, step
-from tools.shell import run_logged
+from tools.console import say, step
+from tools.shell import CommandFailed, run_logged
 
 # The names that Odoo's tests look for.
 _NAMES = ("google-chrome", "chromium", "chromium-browser", "google-chrome-stable")
@@ -23,5 +23,5 @@ def install_if_root():
         with step("Installing Chromium for the browser tests (about 100 MB)"):
             for command in (["apt-get", "update"], install):
                 run_logged(command, "chromium", show="^Get:", env=environment)
-    except Stop as reason:
+    except CommandFailed as reason:
         say(f"No Chromium, so browser tests are skipped: {reason}")

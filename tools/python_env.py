@@ -12,7 +12,7 @@ import shutil
 from tools import state
 from tools.console import Stop, step
 from tools.layout import PYTHON, ROOT, VENV, base_python
-from tools.shell import run_logged
+from tools.shell import CommandFailed, run_logged
 
 LAYERS = {
     "run": ("requirements.txt", "requirements-odoo.txt"),
@@ -58,7 +58,7 @@ def _install(layer, keep):
                 show=r"^(Collecting |Installing collected)",
                 keep=keep,
             )
-        except Stop as reason:
+        except CommandFailed as reason:
             # pip ended by itself and left the environment as it was.
             _DIRTY.unlink()
             raise Stop(

@@ -12,8 +12,14 @@ _FULL = re.compile(os.strerror(errno.ENOSPC), re.IGNORECASE)
 _ERROR = re.compile(r"^(E: |ERROR: |fatal: |dpkg-deb: error|.*\berror: )", re.I)
 
 
+class CommandFailed(Stop):
+    """A command ended with an error of its own, which is the text."""
+
+
 def run_logged(command, log_name, *, show=None, keep=(), **options):
-    """Run `command`; raise Stop with its own last error line when it fails.
+    """Run `command`; raise CommandFailed when it fails.
+
+    A full disk is Stop: no other way of doing the same would fare better.
 
     :param show: pattern of the output lines that are shown as progress
     :param keep: descriptors that the child inherits (see `state.lock`)
@@ -41,11 +47,13 @@ def run_logged(command, log_name, *, show=None, keep=(), **options):
             if show and re.search(show, line):
                 say(f"    {line.strip().partition(' (from')[0][:100]}")
     if process.returncode:
-        raise Stop(_reason(lines, command, log.relative_to(ROOT)))
+        if any(_FULL.search(line) for line in lines):
+            raise Stop(
+                "The disk is full: free some space (4 GB in all) and run it again."
+            )
+        raise CommandFailed(_reason(lines, command, log.relative_to(ROOT)))
 
 
 def _reason(lines, command, log):
-    if any(_FULL.search(line) for line in lines):
-        return "The disk is full: free some space (4 GB in all) and run it again."
     errors = [line for line in lines if _ERROR.search(line)] or lines[-1:] or ["failed"]
     return f"{os.path.basename(str(command[0]))}: {errors[-1]} (all of it in {log})"

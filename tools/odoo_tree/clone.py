@@ -2,10 +2,9 @@
 
 import shutil
 
-from tools.console import Stop
 from tools.odoo_tree.series import SERIES
 from tools.odoo_tree.unavailable import Unavailable
-from tools.shell import run_logged
+from tools.shell import CommandFailed, run_logged
 
 TITLE = "git clone of the public repository (about 500 MB)"
 _REPOSITORY = "https://github.com/odoo/odoo"
@@ -19,6 +18,6 @@ def fetch(target, keep):
     clone = ["git", "clone", "--depth", "1", "--branch", SERIES, _REPOSITORY, draft]
     try:
         run_logged(clone, "git-clone", keep=keep)
-    except Stop as reason:
+    except CommandFailed as reason:
         raise Unavailable(str(reason)) from None
     draft.rename(target)

@@ -12,7 +12,7 @@ from pathlib import Path
 from tools.console import Stop, say
 from tools.layout import APT
 from tools.odoo_tree.unavailable import Unavailable
-from tools.shell import run_logged
+from tools.shell import CommandFailed, run_logged
 
 TITLE = "the package of Debian unstable (about 130 MB)"
 
@@ -42,7 +42,7 @@ def fetch(target, keep):
     packages.mkdir(parents=True, exist_ok=True)
     try:
         _download(*_mirror(), packages, keep)
-    except Stop as reason:
+    except CommandFailed as reason:
         raise Unavailable(str(reason)) from None
     draft = target.with_name(f"{target.name}.new")
     shutil.rmtree(draft, ignore_errors=True)

@@ -5,6 +5,7 @@ import pytest
 from tools import python_env
 from tools.console import Stop
 from tools.layout import ROOT
+from tools.shell import CommandFailed
 
 FILES = [name for names in python_env.LAYERS.values() for name in names]
 
@@ -35,7 +36,7 @@ class Recorder:
 
     def __call__(self, command, log_name, **options):
         if self.fail:
-            raise Stop("pip: ERROR: no network")
+            raise CommandFailed("pip: ERROR: no network")
         self.commands.append(log_name)
         python_env.PYTHON.parent.mkdir(parents=True, exist_ok=True)
         python_env.PYTHON.touch()
