@@ -1,5 +1,6 @@
 from . import test_architecture
 from . import test_access
+from . import test_commits
 from . import test_constraints
 from . import test_core_lint
 from . import test_debtor
@@ -7,6 +8,7 @@ from . import test_delivery_outcome
 from . import test_delivery_queue
 from . import test_delivery_sent
 from . import test_demo
+from . import test_demo_command
 from . import test_dunning
 from . import test_hoot
 from . import test_ibm_aging

@@ -1,0 +1,126 @@
+"""The commands as a person runs them: real processes that commit.
+
+They work on a copy of the database AR_TEST_DB, to which nobody is connected, and
+start Odoo by AR_ODOO_BIN; `make test` provides both.
+"""
+
+import json
+import os
+import subprocess
+import unittest
+from contextlib import closing
+
+import psycopg2
+from psycopg2 import sql
+
+from odoo.tests import BaseCase
+from odoo.tools import config
+
+TEMPLATE = os.environ.get("AR_TEST_DB")
+ODOO = os.environ.get("AR_ODOO_BIN")
+COPY = f"{TEMPLATE}_commits"
+
+
+def connect(name):
+    return psycopg2.connect(
+        dbname=name,
+        host=config["db_host"] or None,
+        port=config["db_port"] or None,
+        user=config["db_user"] or None,
+        password=config["db_password"] or None,
+    )
+
+
+def administer(statement, *names):
+    with closing(connect("postgres")) as connection:
+        connection.autocommit = True
+        with connection.cursor() as cr:
+            cr.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+@unittest.skipUnless(TEMPLATE and ODOO, "needs AR_TEST_DB and AR_ODOO_BIN (make test)")
+class TestCommits(BaseCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        administer("DROP DATABASE IF EXISTS {}", COPY)
+        administer("CREATE DATABASE {} TEMPLATE {}", COPY, TEMPLATE)
+        cls.addClassCleanup(administer, "DROP DATABASE {} WITH (FORCE)", COPY)
+        cls.collections("demo")
+
+    @classmethod
+    def collections(cls, command, *arguments):
+        """Run a command to its end; return its standard output."""
+        done = cls.start(command, *arguments)
+        out, err = done.communicate(timeout=300)
+        if done.returncode:
+            raise AssertionError(f"{command} {arguments}: {done.returncode}\n{err}")
+        return out
+
+    @classmethod
+    def start(cls, command, *arguments):
+        return subprocess.Popen(
+            [ODOO, "collections", command, "-d", COPY, *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def rows(self, query):
+        with closing(connect(COPY)) as connection, connection.cursor() as cr:
+            cr.execute(query)
+            return cr.fetchall()
+
+    def content(self):
+        """Return a digest of every row of every table of ours and of mail."""
+        tables = self.rows(
+            """
+            SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND
+            tablename ~ '^(collection_|dunning_|mail_m|account_|ir_attachment)'
+            """
+        )
+        return {
+            table: self.rows(
+                sql.SQL(
+                    "SELECT COUNT(*), MD5(STRING_AGG(t::text, '|' ORDER BY t::text))"
+                    " FROM {} t"
+                ).format(sql.Identifier(table))
+            )
+            for (table,) in tables
+        }
+
+    def test_the_nights(self):
+        before = self.content()
+        dry = json.loads(self.collections("run", "--dry-run", "--json"))
+        past = json.loads(self.collections("run", "--as-of", "2020-01-31", "--json"))
+        self.assertEqual(self.content(), before, "a dry run changed the database")
+        self.assertEqual([c["open_items"] for c in past["companies"]], [0, 0])
+
+        # Two at once: each item is said once, and neither breaks the other.
+        both = [self.start("run", "--json") for _ in range(2)]
+        outputs = [(run.communicate(timeout=300), run.returncode) for run in both]
+        codes = [code for _output, code in outputs]
+        self.assertIn(0, codes, outputs)
+        says = sum(c["decisions"].get("say", 0) for c in dry["companies"])
+        self.assertGreater(says, 5)
+        self.assertEqual(
+            self.rows("SELECT COUNT(*), COUNT(DISTINCT debtor_id) FROM dunning_notice"),
+            [(says, says)],
+        )
+        self.assertEqual(self.rows("SELECT COUNT(*) FROM mail_mail"), [(says,)])
+
+        again = json.loads(self.collections("run", "--json"))
+        self.assertEqual([c["notices"] for c in again["companies"]], [{}, {}])
+        for first, second in zip(
+            dry["companies"], again["companies"], strict=True
+        ):
+            self.assertEqual(first["buckets"], second["buckets"])
+            self.assertEqual(
+                sum(first["decisions"].values()), sum(second["decisions"].values())
+            )
+
+    def test_a_future_date_is_refused(self):
+        run = self.start("run", "--as-of", "2999-01-01")
+        _out, err = run.communicate(timeout=300)
+        self.assertEqual(run.returncode, 1)
+        self.assertIn("lies in the future", err)

@@ -1,0 +1,78 @@
+"""`collections demo`: from an empty database to two companies at work."""
+
+import contextlib
+import io
+from unittest.mock import patch
+
+from odoo import SUPERUSER_ID
+from odoo.exceptions import UserError
+from odoo.tests import TransactionCase, tagged
+
+from odoo.addons.ar_collections.cli.commands import demo
+from odoo.addons.ar_collections.demo import companies
+
+
+@tagged("post_install", "-at_install")
+class TestDemoCommand(TransactionCase):
+    """The command, but for the terms in German, which take their time."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(user=SUPERUSER_ID)
+
+    def _demo(self):
+        def activate(env):
+            env["res.lang"]._activate_lang("de_DE")
+
+        out = io.StringIO()
+        with (
+            patch.object(companies, "install_german", activate),
+            contextlib.redirect_stdout(out),
+        ):
+            code = demo.execute(self.env, None)
+        return code, out.getvalue()
+
+    def test_fills_an_empty_database_once(self):
+        if self.env["account.move"].search([("state", "=", "posted")], limit=1):
+            self.skipTest("the database has posted entries")
+        code, out = self._demo()
+        self.assertEqual(code, 0)
+        self.assertIn("Kestrel & Moor Wholesale Ltd: 201 invoices", out)
+        both = self.env["res.company"].search(
+            [
+                (
+                    "name",
+                    "in",
+                    [p.values["name"] for p in (companies.MAIN, companies.SECOND)],
+                )
+            ]
+        )
+        self.assertEqual(both.mapped("collections_live"), [True, True])
+        self.assertEqual(both.currency_id.name, "EUR")
+        self.assertEqual(both.alias_domain_id.name, companies.ALIAS_DOMAIN)
+        for company in both:
+            debtors = self.env["collection.debtor"].search(
+                [("company_id", "=", company.id)]
+            )
+            lines = self.env["account.move.line"].search(
+                [
+                    ("company_id", "=", company.id),
+                    ("account_type", "=", "asset_receivable"),
+                    ("parent_state", "=", "posted"),
+                ]
+            )
+            total = sum(lines.mapped("amount_residual"))
+            self.assertAlmostEqual(sum(debtors.mapped("balance")), total, 2)
+            self.assertGreater(total, 0)
+            self.assertTrue(company.bank_journal_ids.bank_account_id)
+            self.assertFalse(company.uses_default_logo)
+        marta = self.env["res.users"].search([("login", "=", "marta")])
+        self.assertTrue(
+            marta.has_group("ar_collections.ar_collections_group_collector")
+        )
+        self.assertEqual(marta.company_ids, both)
+        german = self.env["res.partner"].search([("ref", "=", "K1002")])
+        self.assertEqual(german.lang, "de_DE")
+        with self.assertRaisesRegex(UserError, "needs an empty one"):
+            self._demo()
