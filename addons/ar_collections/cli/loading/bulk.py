@@ -69,8 +69,8 @@ def insert_together(env, many: list[Copies]) -> None:
 def analyze(env) -> None:
     """Tell PostgreSQL how large the ledger has become.
 
-    It plans the foreign key checks once, for tables that were empty: without this
-    each of them reads all that was inserted.
+    It plans the foreign key checks once: for tables that were empty it would read all
+    that was inserted since, each time. Called after the first batch and at the end.
     """
     env.cr.execute(
         SQL(

@@ -9,6 +9,7 @@ written into the chatter of the entries.
 from collections import Counter
 from collections.abc import Callable
 
+from odoo.exceptions import UserError
 from odoo.tools import split_every
 
 from odoo.addons.ar_collections.logic.ledger_entries import Ledger
@@ -49,7 +50,7 @@ class LedgerWriter:
         """
         books = self._open_books(ledger)
         foreign: list[list[int]] = []
-        done, analyzed = 0, 0
+        done = 0
         documents = sorted(ledger.invoices, key=lambda i: (i.invoice_date, i.number))
         for invoices in split_every(BATCH, documents, list):
             payments = [p for invoice in invoices for p in invoice.payments]
@@ -58,9 +59,8 @@ class LedgerWriter:
             foreign += filter(None, map(booking.add_invoice, invoices))
             batch.insert()
             done += len(invoices)
-            if done >= analyzed * 2:
+            if done <= BATCH:
                 analyze(self.env)
-                analyzed = done
             progress(done)
         for unallocated in split_every(BATCH, ledger.unallocated, list):
             batch = Batch(self.env, books.prototypes, 0, len(unallocated))
@@ -68,6 +68,7 @@ class LedgerWriter:
             for free in unallocated:
                 booking.add_unallocated(free)
             batch.insert()
+        analyze(self.env)
         self.env.invalidate_all(flush=False)
         self._reconcile(foreign)
         self._raise_ranks(ledger, books)
@@ -76,7 +77,10 @@ class LedgerWriter:
 
     def _journal(self, kind):
         domain = [("type", "=", kind), ("company_id", "=", self.company.id)]
-        return self.env["account.journal"].search(domain, limit=1)
+        journal = self.env["account.journal"].search(domain, limit=1)
+        if not journal:
+            raise UserError(f"{self.company.name} has no {kind} journal.")
+        return journal
 
     def _open_books(self, ledger: Ledger) -> Books:
         prototypes = make_prototypes(self.env, self.sale, self.bank)
