@@ -16,6 +16,7 @@ class Profile:
 
     values: dict[str, str]
     country: str
+    zone: str
     iban: str  # the specimen number of its country
     bank: str
     colour: str
@@ -35,6 +36,7 @@ MAIN = Profile(
         "company_registry": "555010",
     },
     "IE",
+    "Europe/Dublin",
     "IE29 AIBK 9311 5212 3456 78",
     "Quayside Bank",
     "#1f4e4a",
@@ -59,6 +61,7 @@ SECOND = Profile(
         "company_registry": "HRB 555200",
     },
     "DE",
+    "Europe/Berlin",
     "DE89 3704 0044 0532 0130 00",
     "Rheinbank Köln",
     "#274b73",
@@ -81,9 +84,7 @@ def set_up(company, profile: Profile) -> None:
             "alias_domain_id": _alias_domain(env).id,
         }
     )
-    company.partner_id.tz = {"IE": "Europe/Dublin", "DE": "Europe/Berlin"}[
-        profile.country
-    ]
+    company.partner_id.tz = profile.zone
     journal = env["account.journal"].search(
         [("company_id", "=", company.id), ("type", "=", "bank")], limit=1
     )
