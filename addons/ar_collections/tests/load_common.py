@@ -9,8 +9,8 @@ from pathlib import Path
 from odoo import SUPERUSER_ID
 from odoo.tests import TransactionCase
 
-from odoo.addons.ar_collections.cli.commands import load
-from odoo.addons.ar_collections.cli.loading import books
+from ..cli.commands import load
+from ..cli.loading import books
 
 
 class LoadCase(TransactionCase):

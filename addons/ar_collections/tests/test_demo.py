@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from odoo.tests import TransactionCase, tagged
 
-from odoo.addons.ar_collections.demo import companies, stories
-from odoo.addons.ar_collections.demo.ledger import make_ledger
-from odoo.addons.ar_collections.demo.logo import draw_logo
+from ..demo import companies, stories
+from ..demo.ledger import make_ledger
+from ..demo.logo import draw_logo
 
 TODAY = date(2026, 3, 16)
 

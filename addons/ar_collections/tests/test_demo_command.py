@@ -8,8 +8,8 @@ from odoo import SUPERUSER_ID
 from odoo.exceptions import UserError
 from odoo.tests import TransactionCase, tagged
 
-from odoo.addons.ar_collections.cli.commands import demo
-from odoo.addons.ar_collections.demo import companies
+from ..cli.commands import demo
+from ..demo import companies
 
 
 @tagged("post_install", "-at_install")

@@ -7,15 +7,14 @@ from odoo import Command
 from odoo.tests import tagged
 from odoo.tools import SQL
 
-from odoo.addons.ar_collections.cli.loading.writer import LedgerWriter
-from odoo.addons.ar_collections.logic.ledger_entries import (
+from ..cli.loading.writer import LedgerWriter
+from ..logic.ledger_entries import (
     Customer,
     Invoice,
     Ledger,
     Payment,
     UnallocatedPayment,
 )
-
 from .load_common import LoadCase
 
 MODELS = {

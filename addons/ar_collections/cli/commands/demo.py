@@ -5,12 +5,11 @@ every age relative to today, a user marta (collector) and klaus (manager), passw
 login. Collections are switched live. Refused where entries have been posted.
 """
 
-from odoo.exceptions import UserError
-
-from odoo.addons.ar_collections.cli.loading import books, report
-from odoo.addons.ar_collections.cli.loading.writer import LedgerWriter
-from odoo.addons.ar_collections.demo import companies, stories
-from odoo.addons.ar_collections.demo.ledger import make_ledger
+from ...demo import companies, stories
+from ...demo.ledger import make_ledger
+from ..loading import books, report
+from ..loading.writer import LedgerWriter
+from ..refusal import Refusal
 
 ORIGIN = "Demo ledger"
 
@@ -23,7 +22,7 @@ def execute(env, options) -> int:
     """Fill the database; return the exit code."""
     posted = env["account.move"].search([("state", "=", "posted")], limit=1)
     if posted:
-        raise UserError(
+        raise Refusal(
             f"The database has posted entries ({posted.name} of"
             f" {posted.company_id.name}): the demo ledger needs an empty one."
         )

@@ -14,13 +14,12 @@ the journal numbers. Nothing is written while a single row is bad, except by
 import sys
 from pathlib import Path
 
-from odoo.exceptions import UserError
-
-from odoo.addons.ar_collections.cli.loading import books, report
-from odoo.addons.ar_collections.cli.loading.checks import check
-from odoo.addons.ar_collections.cli.loading.progress import Progress
-from odoo.addons.ar_collections.cli.loading.reader import parse_mapping, read_file
-from odoo.addons.ar_collections.cli.loading.writer import LedgerWriter
+from ..loading import books, report
+from ..loading.checks import check
+from ..loading.progress import Progress
+from ..loading.reader import parse_mapping, read_file
+from ..loading.writer import LedgerWriter
+from ..refusal import Refusal
 
 
 def add_arguments(parser):
@@ -74,7 +73,7 @@ def execute(env, options) -> int:
             report.write_bad_rows(file, grouping, path)
             print(f"{bad} not loaded, written to {path}")
     if not ledger.invoices:
-        raise UserError("There is no good row to load. Nothing was written.")
+        raise Refusal("There is no good row to load. Nothing was written.")
     first_day = min(
         min([i.invoice_date, *(p.date for p in i.payments)]) for i in ledger.invoices
     )

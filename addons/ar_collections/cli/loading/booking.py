@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from odoo.addons.ar_collections.logic.ledger_entries import (
+from ...logic.ledger_entries import (
     Invoice,
     Payment,
     UnallocatedPayment,
 )
-
 from .batch import Batch
 from .customers import Party
 from .entries import Ids, Match, Money, Writing, invoice_rows, payment_rows

@@ -2,11 +2,11 @@
 
 import hashlib
 
-from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 CHART = "generic_coa"
 _MARK = "Ledger load"  # begins the source document of every entry loaded
+from ..refusal import Refusal
 
 
 def origin_of(name: str, content: bytes) -> str:
@@ -26,7 +26,7 @@ def choose_company(env, name: str | None):
     found = companies.filtered(lambda c: name in (c.name, str(c.id)))
     if len(found) != 1:
         known = ", ".join(f"{c.id} {c.name}" for c in companies)
-        raise UserError(f"No single company {name!r} (known: {known}).")
+        raise Refusal(f"No single company {name!r} (known: {known}).")
     return found
 
 
@@ -47,7 +47,7 @@ def refuse_foreign_entries(company) -> None:
         )
     )
     for name, date in rows:
-        raise UserError(
+        raise Refusal(
             f"{company.name} has posted entries of its own ({name} of {date}): a ledger"
             " is only loaded into books that are empty or hold earlier loads."
             " Nothing was written."
@@ -64,7 +64,7 @@ def refuse_repetition(company, content: bytes) -> None:
         limit=1,
     )
     if loaded:
-        raise UserError(
+        raise Refusal(
             f"This file has been loaded into {company.name} on"
             f" {loaded.create_date:%Y-%m-%d}. Nothing was written."
         )
@@ -74,12 +74,10 @@ def refuse_locked(company, first_day) -> None:
     """Refuse entries on days that the company has locked, or a hashed journal."""
     for journal in _journals(company):
         if journal.restrict_mode_hash_table:
-            raise UserError(
-                f"The journal {journal.name} seals its entries: no loading."
-            )
+            raise Refusal(f"The journal {journal.name} seals its entries: no loading.")
         locked = company._get_user_fiscal_lock_date(journal)
         if first_day <= locked:
-            raise UserError(
+            raise Refusal(
                 f"{company.name} is locked up to {locked}, and the ledger begins on"
                 f" {first_day}. Nothing was written."
             )

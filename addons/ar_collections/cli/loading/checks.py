@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from odoo.exceptions import UserError
-
-from odoo.addons.ar_collections.logic.ledger_dates import ISO, date_parser, refusal
-from odoo.addons.ar_collections.logic.ledger_grouping import Grouping, Problem, group
-from odoo.addons.ar_collections.logic.ledger_rows import DATES, BadRow, RowReader
-
+from ...logic.ledger_dates import ISO, date_parser, refusal
+from ...logic.ledger_grouping import Grouping, Problem, group
+from ...logic.ledger_rows import DATES, BadRow, RowReader
+from ..refusal import Refusal
 from .books import known_numbers
 from .customers import ambiguous
 from .rates import Rates
@@ -20,7 +18,7 @@ def check(file: LedgerFile, company, date_format: str | None) -> Grouping:
     if date_format:
         _check_format(date_format)
     elif reason := refusal(_dates(file)):
-        raise UserError(f"{reason} Nothing was written.")
+        raise Refusal(f"{reason} Nothing was written.")
     reader = RowReader(
         date_parser(date_format or ISO),
         Rates(company).usable(),
@@ -52,7 +50,7 @@ def _check_format(date_format: str) -> None:
     except ValueError:
         understood = None
     if understood != day:
-        raise UserError(
+        raise Refusal(
             f"--date-format {date_format!r} does not name day, month and year:"
             " write it like '%m/%d/%Y'."
         )

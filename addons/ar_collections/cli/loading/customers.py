@@ -7,8 +7,7 @@ from babel.languages import get_official_languages
 
 from odoo import fields
 
-from odoo.addons.ar_collections.logic.ledger_entries import Customer
-
+from ...logic.ledger_entries import Customer
 from .bulk import Json
 
 BATCH = 1000

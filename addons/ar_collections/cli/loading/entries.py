@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from odoo.addons.ar_collections.logic.ledger_entries import Invoice, Payment
-
+from ...logic.ledger_entries import Invoice, Payment
 from .bulk import Json
 from .customers import Party
 from .prototypes import MEMO, Entry

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from odoo.tools import SQL
 
-from odoo.addons.ar_collections.logic.ledger_rows import Currency
+from ...logic.ledger_rows import Currency
 
 
 class Rates:

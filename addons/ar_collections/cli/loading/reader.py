@@ -5,9 +5,8 @@ import io
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from odoo.exceptions import UserError
-
-from odoo.addons.ar_collections.logic.ledger_rows import COLUMNS, REQUIRED
+from ...logic.ledger_rows import COLUMNS, REQUIRED
+from ..refusal import Refusal
 
 
 @dataclass
@@ -46,9 +45,9 @@ def read_file(path: str, mapping: dict[str, str]) -> LedgerFile:
     try:
         content = Path(path).read_bytes()
     except OSError as error:
-        raise UserError(f"Cannot read {path}: {error.strerror}.") from error
+        raise Refusal(f"Cannot read {path}: {error.strerror}.") from error
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise UserError(f"{path} is UTF-16: save it as UTF-8.")
+        raise Refusal(f"{path} is UTF-16: save it as UTF-8.")
     file = LedgerFile(Path(path), content)
     text = content.decode("utf-8-sig", errors="surrogateescape")
     head = text.partition("\n")[0]
@@ -61,9 +60,9 @@ def read_file(path: str, mapping: dict[str, str]) -> LedgerFile:
                 file.records.append(Record(last + 1, cells))
             last = table.line_num
     except csv.Error as error:
-        raise UserError(f"{path} line {table.line_num}: {error}.") from error
+        raise Refusal(f"{path} line {table.line_num}: {error}.") from error
     if not file.records:
-        raise UserError(f"{path} is empty.")
+        raise Refusal(f"{path} is empty.")
     file.header = [name.strip() for name in file.records.pop(0).cells]
     file.positions = _positions(file.header, mapping)
     return file
@@ -75,9 +74,9 @@ def parse_mapping(text: str) -> dict[str, str]:
     for pair in filter(None, text.split(",")):
         name, equals, header = (part.strip() for part in pair.partition("="))
         if not equals or not header:
-            raise UserError(f"--map takes column=header pairs, not {pair!r}.")
+            raise Refusal(f"--map takes column=header pairs, not {pair!r}.")
         if name not in COLUMNS:
-            raise UserError(
+            raise Refusal(
                 f"--map: there is no column {name!r}. Columns: {', '.join(COLUMNS)}."
             )
         mapping[name] = header
@@ -89,13 +88,13 @@ def _positions(header: list[str], mapping: dict[str, str]) -> dict[str, int]:
     for name, wanted in names.items():
         if header.count(wanted) != 1:
             often = "no" if wanted not in header else "more than one"
-            raise UserError(
+            raise Refusal(
                 f"The file has {often} column {wanted!r} (for {name}). It has:"
                 f" {', '.join(map(repr, header))}."
             )
     missing = [name for name in REQUIRED if name not in names]
     if missing:
-        raise UserError(
+        raise Refusal(
             f"The file lacks {', '.join(missing)}; name their columns with --map."
             f" It has: {', '.join(map(repr, header))}."
         )

@@ -4,11 +4,9 @@ import csv
 import sys
 from pathlib import Path
 
-from odoo.exceptions import UserError
-
-from odoo.addons.ar_collections.logic.ledger_entries import Ledger
-from odoo.addons.ar_collections.logic.ledger_grouping import Grouping
-
+from ...logic.ledger_entries import Ledger
+from ...logic.ledger_grouping import Grouping
+from ..refusal import Refusal
 from .reader import LedgerFile
 
 
@@ -36,7 +34,7 @@ def write_bad_rows(file: LedgerFile, grouping: Grouping, path: Path) -> None:
                     cells = record.cells + [""] * (len(file.header) - len(record.cells))
                     table.writerow([*cells, record.line, reasons[record.line]])
     except OSError as error:
-        raise UserError(f"Cannot write {path}: {error.strerror}.") from error
+        raise Refusal(f"Cannot write {path}: {error.strerror}.") from error
 
 
 def summary(ledger: Ledger) -> str:

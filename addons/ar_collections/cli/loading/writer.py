@@ -9,11 +9,9 @@ written into the chatter of the entries.
 from collections import Counter
 from collections.abc import Callable
 
-from odoo.exceptions import UserError
 from odoo.tools import split_every
 
-from odoo.addons.ar_collections.logic.ledger_entries import Ledger
-
+from ...logic.ledger_entries import Ledger
 from .batch import Batch
 from .booking import Booking, Books
 from .bulk import analyze
@@ -24,6 +22,7 @@ from .rates import Rates
 
 BATCH = 500  # documents
 FOREIGN_BATCH = 100  # documents reconciled by Odoo at once
+from ..refusal import Refusal
 
 
 class LedgerWriter:
@@ -79,7 +78,7 @@ class LedgerWriter:
         domain = [("type", "=", kind), ("company_id", "=", self.company.id)]
         journal = self.env["account.journal"].search(domain, limit=1)
         if not journal:
-            raise UserError(f"{self.company.name} has no {kind} journal.")
+            raise Refusal(f"{self.company.name} has no {kind} journal.")
         return journal
 
     def _open_books(self, ledger: Ledger) -> Books:
