@@ -111,13 +111,43 @@ class TestCommits(BaseCase):
 
         again = json.loads(self.collections("run", "--json"))
         self.assertEqual([c["notices"] for c in again["companies"]], [{}, {}])
-        for first, second in zip(
-            dry["companies"], again["companies"], strict=True
-        ):
+        for first, second in zip(dry["companies"], again["companies"], strict=True):
             self.assertEqual(first["buckets"], second["buckets"])
             self.assertEqual(
                 sum(first["decisions"].values()), sum(second["decisions"].values())
             )
+
+    def test_uninstalling_leaves_nothing(self):
+        """With notices sent and entries posted; the ledger stays."""
+        name = f"{COPY}_uninstall"
+        administer("DROP DATABASE IF EXISTS {}", name)
+        administer("CREATE DATABASE {} TEMPLATE {}", name, COPY)
+        self.addCleanup(administer, "DROP DATABASE {} WITH (FORCE)", name)
+        done = subprocess.run(
+            [ODOO, "module", "uninstall", "-d", name, "ar_collections"],
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotIn("ERROR", done.stderr)
+        with closing(connect(name)) as connection, connection.cursor() as cr:
+            cr.execute(
+                """
+                SELECT table_name, column_name FROM information_schema.columns
+                 WHERE table_schema = 'public' AND
+                (table_name ~ '^(collection|dunning)_'
+                 OR column_name LIKE 'collections_%')
+                """
+            )
+            self.assertEqual(cr.fetchall(), [])
+            cr.execute(
+                "SELECT COUNT(*) FROM ir_model_data WHERE module = %s",
+                ("ar_collections",),
+            )
+            self.assertEqual(cr.fetchone(), (0,))
+            cr.execute("SELECT COUNT(*) > 100 FROM account_move")
+            self.assertEqual(cr.fetchone(), (True,))
 
     def test_a_future_date_is_refused(self):
         run = self.start("run", "--as-of", "2999-01-01")
