@@ -1,8 +1,8 @@
 """Whether a server runs on a data folder, read from its `postmaster.pid`.
 
 The file outlives a killed server, and its number may by then be another process's:
-PostgreSQL would take that one for itself and refuse to start. A postmaster's working
-directory is its data folder; that tells them apart.
+PostgreSQL would take that one for itself and refuse to start. A postmaster's command
+line names its data folder; that tells them apart.
 """
 
 import os
@@ -32,9 +32,10 @@ def _pid_file(data):
 
 
 def _is_postmaster(pid, data):
-    place = Path("/proc") / pid.strip() / "cwd"
+    # Its command line anyone may read; its working directory, in a plain container,
+    # not even root.
     try:
-        return os.readlink(place) == str(data)
-    except (FileNotFoundError, PermissionError):
-        # Gone, or somebody else's: ours runs as us, or as one whom root may look at.
+        words = (Path("/proc") / pid.strip() / "cmdline").read_bytes().split(b"\0")
+    except FileNotFoundError:
         return False
+    return os.fsencode(data) in words

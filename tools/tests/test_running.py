@@ -21,8 +21,9 @@ def write_pid_file(data, pid, status="ready"):
 
 @pytest.fixture
 def postmaster(data):
-    """A process whose working directory is the data folder, as a postmaster's is."""
-    process = subprocess.Popen([sys.executable, "-c", "input()"], cwd=data, stdin=-1)
+    """A process whose command line names the data folder, as a postmaster's does."""
+    wait = [sys.executable, "-c", "input()", "-D", str(data)]
+    process = subprocess.Popen(wait, stdin=subprocess.PIPE)
     yield process
     process.kill()
     process.wait()
