@@ -72,7 +72,7 @@ class TestLoadFields(LoadCase):
     def test_as_entered_through_the_orm(self):
         """No stored column differs from that of documents entered one by one."""
         savepoint = self.env.cr.savepoint()
-        LedgerWriter(self.env, self.company, ORIGIN).write(ledger())
+        LedgerWriter(self.env, self.company, ORIGIN).add(ledger())
         written = self._rows()
         savepoint.close(rollback=True)
         self._enter(ledger())
@@ -83,7 +83,7 @@ class TestLoadFields(LoadCase):
 
     def test_recomputed(self):
         """Recomputing the stored figures changes none of them."""
-        LedgerWriter(self.env, self.company, ORIGIN).write(ledger())
+        LedgerWriter(self.env, self.company, ORIGIN).add(ledger())
         before, recomputed = self._rows(), []
         for model in MODELS:
             records = self.env[model].search([("company_id", "=", self.company.id)])

@@ -39,7 +39,7 @@ def execute(env, options) -> int:
         companies.set_up(company, profile)
         today = company._collections_today()
         ledger = make_ledger(people, today, profile.labels)
-        LedgerWriter(env, company, ORIGIN).write(ledger)
+        LedgerWriter(env, company, ORIGIN).add(ledger)
         company.collections_live = True
         env["collection.debtor"]._refresh_company(company)
         told.append(f"{company.name}: {report.summary(ledger)}. Collections are live.")

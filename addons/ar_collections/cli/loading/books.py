@@ -4,9 +4,10 @@ import hashlib
 
 from odoo.tools import SQL
 
+from ..refusal import Refusal
+
 CHART = "generic_coa"
 _MARK = "Ledger load"  # begins the source document of every entry loaded
-from ..refusal import Refusal
 
 
 def origin_of(name: str, content: bytes) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from odoo.tools import split_every
 
 from ...logic.ledger_entries import Ledger
+from ..refusal import Refusal
 from .batch import Batch
 from .booking import Booking, Books
 from .bulk import analyze
@@ -22,7 +23,6 @@ from .rates import Rates
 
 BATCH = 500  # documents
 FOREIGN_BATCH = 100  # documents reconciled by Odoo at once
-from ..refusal import Refusal
 
 
 class LedgerWriter:
@@ -40,10 +40,10 @@ class LedgerWriter:
         self.sale = self._journal("sale")
         self.bank = self._journal("bank")
 
-    def write(
+    def add(
         self, ledger: Ledger, progress: Callable[[int], None] = lambda done: None
     ) -> None:
-        """Write this ledger.
+        """Write this ledger into the books.
 
         :param progress: told the number of documents written, now and then
         """
