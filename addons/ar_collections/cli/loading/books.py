@@ -86,7 +86,8 @@ def refuse_locked(company, first_day) -> None:
 
 def ensure_chart(company) -> bool:
     """Load a chart of accounts where there is none; tell whether it was loaded."""
-    if company.chart_template:
+    journals = set(_journals(company).mapped("type"))
+    if company.chart_template or journals == {"sale", "bank"}:
         return False
     currency = company.currency_id
     company.env["account.chart.template"].try_loading(CHART, company)
