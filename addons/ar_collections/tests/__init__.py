@@ -20,3 +20,4 @@ from . import test_night
 from . import test_open_item
 from . import test_pdf_engine
 from . import test_tours
+from . import test_translations

@@ -9,7 +9,7 @@ import json
 import sys
 from datetime import date
 
-from odoo.exceptions import UserError
+from ..refusal import Refusal
 
 
 def add_arguments(parser):
@@ -62,7 +62,7 @@ def _date(text):
 def _refuse_future(companies, as_of):
     today = max(company._collections_today() for company in companies)
     if as_of > today:
-        raise UserError(
+        raise Refusal(
             f"--as-of {as_of} lies in the future: give today ({today}) or a past date."
         )
 

@@ -23,7 +23,10 @@ class DunningNotice(models.Model):
         notices are prepared once, so the queries do not grow with their number.
         """
         env = self.env
-        day = cache(lambda date: format_date(env, date) if date else "")
+        # Medium: a month in words, where figures alone could be misread.
+        day = cache(
+            lambda date: format_date(env, date, date_format="medium") if date else ""
+        )
         letterhead = cache(lambda company: company._letterhead())
         bank = cache(lambda company, currency: company._bank_details(currency))
 
