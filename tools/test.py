@@ -2,9 +2,10 @@
 
 1. The tooling's own tests.
 2. `logic/` and its tests, where Odoo cannot be imported (see `logic_world`).
-3. The addon's tests, in Odoo, on the kept database `ar_test`.
+3. The addon's tests, in Odoo, on a copy of the kept database `ar_test`.
 """
 
+import contextlib
 import os
 import shlex
 import subprocess
@@ -13,7 +14,7 @@ import time
 from tools import chromium, launch, setup, state
 from tools.console import Stop, say
 from tools.layout import ADDON, PYTHON, ROOT
-from tools.postgres import cluster, server
+from tools.postgres import cluster, database, server
 from tools.prepared import Prepared
 
 DATABASE = "ar_test"
@@ -35,7 +36,9 @@ def main(arguments):
         started = server.start()
         try:
             prepare_database(fresh=bool(os.environ.get("FRESH")))
-            results["odoo"] = _timed("odoo", [*odoo_options(), *extra], odoo_world())
+            with working_copy(DATABASE) as copy:
+                options = ["-rs", *odoo_options(copy), str(ADDON / "tests"), *extra]
+                results["odoo"] = _timed("odoo", options, odoo_world())
         finally:
             if started:
                 cluster.stop()
@@ -51,19 +54,30 @@ def logic_options():
     return ["-p", "tools.logic_world", str(ADDON / "logic")]
 
 
-def odoo_options():
-    return ["-rs", "--odoo-http", f"--odoo-database={DATABASE}", str(ADDON / "tests")]
+def odoo_options(name):
+    return ["--odoo-http", f"--odoo-database={name}"]
 
 
-def odoo_world(database=DATABASE):
+@contextlib.contextmanager
+def working_copy(template):
+    """Give tests a copy, so that nobody is connected to the template meanwhile."""
+    copy = f"{template}_work"
+    database.copy(template, copy)
+    try:
+        yield copy
+    finally:
+        database.drop(copy)
+
+
+def odoo_world(template=DATABASE):
     """Return the environment of tests in Odoo.
 
-    Tests that kill or commit work on copies of the database `AR_TEST_DB` and start
-    Odoo through `AR_ODOO_BIN`.
+    Tests that kill or commit work on copies of their own of the database `AR_TEST_DB`
+    and start Odoo through `AR_ODOO_BIN`.
     """
     return {
         **launch.environment(),
-        "AR_TEST_DB": database,
+        "AR_TEST_DB": template,
         "AR_ODOO_BIN": str(ROOT / "bin" / "odoo"),
     }
 

@@ -28,8 +28,9 @@ def odoo(tree, tests, update=False):
     try:
         if update:
             _update(environment)
-        options = ["--odoo-http", f"--odoo-database={DATABASE}"]
-        return _quietly([*options, *_inside(tree, tests)], environment)
+        with test.working_copy(DATABASE) as copy:
+            options = [*test.odoo_options(copy), *_inside(tree, tests)]
+            return _quietly(options, environment)
     finally:
         database.drop(DATABASE)
 
