@@ -3,7 +3,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .open_line import BUCKETS
+from ...logic.aging import buckets
+
+BUCKETS = buckets()
 
 
 class CollectionDebtor(models.Model):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from odoo import SUPERUSER_ID, api, models
 from odoo.tools import SQL, split_every
 
-from .open_line import BUCKETS, bucket_number, open_lines, receivable_account_ids
+from .open_line import receivable_account_ids
 
 RANGE = 5000  # debtors per statement of the night
 _logger = logging.getLogger(__name__)
@@ -36,47 +36,7 @@ class CollectionDebtor(models.Model):
     @api.model
     def _refresh_parts(self, company, partner_ids):
         """Return the ordered parts of the refresh of these customers."""
-        zero, none = SQL("0"), SQL("NULL")
-        columns = {
-            "balance": zero,
-            "overdue": zero,
-            "not_due": zero,
-            **{f"bucket_{i}": zero for i in range(1, len(BUCKETS))},
-            "unallocated_credit": zero,
-            "open_item_count": zero,
-            "oldest_due_date": none,
-            "days_overdue": zero,
-        }
-        return [RefreshPart("aging", columns, self._aging_query(company, partner_ids))]
-
-    @api.model
-    def _aging_query(self, company, partner_ids):
-        days = SQL("(%s::date - date_maturity)", company._collections_today())
-        late_sums = SQL(", ").join(
-            SQL(
-                "SUM(residual) FILTER (WHERE bucket = %s) AS %s",
-                position,
-                SQL.identifier("not_due" if not position else f"bucket_{position}"),
-            )
-            for position in range(len(BUCKETS))
-        )
-        return SQL(
-            """
-            SELECT company_id, partner_id, SUM(residual) AS balance,
-                   SUM(residual) FILTER (WHERE bucket > 0) AS overdue, %(sums)s,
-                   -SUM(residual) FILTER (WHERE residual < 0) AS unallocated_credit,
-                   COUNT(*) AS open_item_count,
-                   MIN(date_maturity) FILTER (WHERE residual > 0) AS oldest_due_date,
-                   GREATEST(0, MAX(days) FILTER (WHERE residual > 0)) AS days_overdue
-              FROM (SELECT *, %(days)s AS days, %(bucket)s AS bucket
-                      FROM (%(lines)s) line) item
-             GROUP BY company_id, partner_id
-            """,
-            sums=late_sums,
-            days=days,
-            bucket=bucket_number(days),
-            lines=open_lines(self.env, None, company.ids, partner_ids),
-        )
+        return []
 
     @api.model
     def _refresh(self, company, partner_ids):

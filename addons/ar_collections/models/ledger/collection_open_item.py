@@ -3,7 +3,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from .open_line import BUCKETS, bucket_number, open_lines
+from ...logic.aging import buckets
+from .open_line import bucket_number, open_lines
 
 AS_OF = "collections_as_of"  # context key of a past day
 
@@ -34,7 +35,7 @@ class CollectionOpenItem(models.Model):
         "Days overdue", readonly=True, aggregator="max", depends_context=(AS_OF,)
     )
     bucket = fields.Selection(
-        [(str(position), b.label) for position, b in enumerate(BUCKETS)],
+        [(str(position), b.label) for position, b in enumerate(buckets())],
         readonly=True,
         depends_context=(AS_OF,),
     )
@@ -86,6 +87,19 @@ class CollectionOpenItem(models.Model):
             bucket=bucket_number(days),
             lines=open_lines(self.env, as_of),
         )
+
+    @api.model
+    def fields_get(self, allfields=None, attributes=None):
+        """Name the buckets by the bounds of the current company."""
+        found = super().fields_get(allfields, attributes)
+        if "selection" in found.get("bucket", {}):
+            ladder = self.env.company._collections_buckets()
+            labels = [bucket.label for bucket in ladder]
+            labels[0] = found["bucket"]["selection"][0][1]  # as translated
+            found["bucket"]["selection"] = [
+                (str(position), label) for position, label in enumerate(labels)
+            ]
+        return found
 
     @api.model
     def _as_of(self):

@@ -8,9 +8,9 @@ later: partials whose `max_date` lies after that date are added back.
 
 from odoo.tools import SQL
 
-from ...logic.aging import buckets
+from ..setup.res_company import BOUND_FIELDS
 
-BUCKETS = buckets()
+LATE_BUCKETS = len(BOUND_FIELDS) + 1
 
 
 def open_lines(env, as_of=None, company_ids=None, partner_ids=None):
@@ -74,6 +74,7 @@ def flush_ledger(env):
     env["account.partial.reconcile"].flush_model()
     env["account.account"].flush_model(["account_type", "non_trade"])
     env["res.partner"].flush_model(["commercial_partner_id"])
+    env["res.company"].flush_model([*BOUND_FIELDS, "currency_id"])
 
 
 def receivable_account_ids(env):
@@ -84,16 +85,18 @@ def receivable_account_ids(env):
     return [row[0] for row in rows]
 
 
-def bucket_number(days_late):
+def bucket_number(days_late, company="company"):
     """Return SQL of the bucket's position: 0 not due, then 1 to 5.
 
     :param days_late: SQL of the days beyond the due date
+    :param company: alias of the line's res_company in the query
     """
+    bounds = [SQL("0"), *(SQL.identifier(company, name) for name in BOUND_FIELDS)]
     closed = [
-        SQL("WHEN %s <= %s THEN %s", days_late, bucket.last, position)
-        for position, bucket in enumerate(BUCKETS[:-1])
+        SQL("WHEN %s <= %s THEN %s", days_late, bound, position)
+        for position, bound in enumerate(bounds)
     ]
-    return SQL("(CASE %s ELSE %s END)", SQL(" ").join(closed), len(BUCKETS) - 1)
+    return SQL("(CASE %s ELSE %s END)", SQL(" ").join(closed), LATE_BUCKETS)
 
 
 def _settled(as_of):

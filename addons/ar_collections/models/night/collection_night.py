@@ -14,7 +14,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from ..ledger.open_line import BUCKETS, bucket_number, open_lines
+from ..ledger.open_line import bucket_number, open_lines
 
 _logger = logging.getLogger(__name__)
 
@@ -100,7 +100,9 @@ class CollectionNight(models.AbstractModel):
             SQL(
                 """
                 SELECT %(bucket)s AS bucket, SUM(residual), COUNT(*)
-                  FROM (%(lines)s) line GROUP BY 1
+                  FROM (%(lines)s) line
+                  JOIN res_company company ON company.id = line.company_id
+                 GROUP BY 1
                 """,
                 bucket=bucket_number(days),
                 lines=open_lines(self.env, as_of, company.ids),
@@ -122,7 +124,7 @@ class CollectionNight(models.AbstractModel):
                 "amount": money(sums.get(position, (0.0, 0))[0]),
                 "items": sums.get(position, (0.0, 0))[1],
             }
-            for position, bucket in enumerate(BUCKETS)
+            for position, bucket in enumerate(company._collections_buckets())
         ]
         balance = money(sum(bucket["amount"] for bucket in buckets))
         return {

@@ -1,6 +1,11 @@
 """What collections needs to know of a company."""
 
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ...logic.aging import DEFAULT_BOUNDS, buckets
+
+BOUND_FIELDS = tuple(f"collections_bound_{i}" for i in range(1, 5))
 
 
 class ResCompany(models.Model):
@@ -10,6 +15,28 @@ class ResCompany(models.Model):
         string="Collections are live",
         help="Off: runs are simulated, nothing is sent and no level counts.",
     )
+    collections_bound_1 = fields.Integer("First bucket, to", default=DEFAULT_BOUNDS[0])
+    collections_bound_2 = fields.Integer("Second bucket, to", default=DEFAULT_BOUNDS[1])
+    collections_bound_3 = fields.Integer("Third bucket, to", default=DEFAULT_BOUNDS[2])
+    collections_bound_4 = fields.Integer("Fourth bucket, to", default=DEFAULT_BOUNDS[3])
+
+    @api.constrains(*BOUND_FIELDS)
+    def _check_collections_bounds(self):
+        for company in self:
+            try:
+                company._collections_buckets()
+            except ValueError as error:
+                raise ValidationError(
+                    self.env._(
+                        "Aging buckets must end on rising days, the first after day 0;"
+                        " for example 30, 60, 90, 120."
+                    )
+                ) from error
+
+    def _collections_buckets(self):
+        """Return the aging buckets: not due, four closed ones, one open-ended."""
+        self.ensure_one()
+        return buckets(tuple(self[name] for name in BOUND_FIELDS))
 
     def _collections_today(self):
         """Return the company's own day: a night has no user whose zone counts."""

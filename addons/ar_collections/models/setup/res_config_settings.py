@@ -9,3 +9,15 @@ class ResConfigSettings(models.TransientModel):
     collections_live = fields.Boolean(
         related="company_id.collections_live", readonly=False
     )
+    collections_bound_1 = fields.Integer(
+        related="company_id.collections_bound_1", readonly=False
+    )
+    collections_bound_2 = fields.Integer(
+        related="company_id.collections_bound_2", readonly=False
+    )
+    collections_bound_3 = fields.Integer(
+        related="company_id.collections_bound_3", readonly=False
+    )
+    collections_bound_4 = fields.Integer(
+        related="company_id.collections_bound_4", readonly=False
+    )

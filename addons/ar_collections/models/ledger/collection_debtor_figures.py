@@ -1,0 +1,129 @@
+"""What a customer owes, by age: the first part of the refresh."""
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ...logic.metrics import BAND_MIDDLES
+from .collection_debtor_refresh import RefreshPart
+from .open_line import LATE_BUCKETS, bucket_number, open_lines
+
+NEAR_DAYS = 5  # how long before 90 days a customer is worth a look
+CRITICAL = 90
+
+
+class CollectionDebtor(models.Model):
+    _inherit = "collection.debtor"
+
+    days_beyond_terms = fields.Float(
+        "Days beyond terms",
+        readonly=True,
+        aggregator=None,
+        digits=(16, 1),
+        help="Overdue amounts by the middle of their band of 30 days, over the balance.",
+    )
+    worst_bucket = fields.Integer(
+        "Worst bucket",
+        readonly=True,
+        aggregator=None,
+        help="Of the oldest open debt: 0 not due, 5 the oldest.",
+    )
+    bucket_since = fields.Date(
+        "In this bucket since",
+        readonly=True,
+        help="When the oldest open debt entered its aging bucket.",
+    )
+    soon_critical = fields.Monetary(
+        "Past 90 days soon",
+        readonly=True,
+        help="What will be more than 90 days overdue within five days.",
+    )
+
+    @api.model
+    def _refresh_parts(self, company, partner_ids):
+        zero, none = SQL("0"), SQL("NULL")
+        columns = {
+            "balance": zero,
+            "overdue": zero,
+            "not_due": zero,
+            **{f"bucket_{i}": zero for i in range(1, LATE_BUCKETS + 1)},
+            "unallocated_credit": zero,
+            "open_item_count": zero,
+            "oldest_due_date": none,
+            "days_overdue": zero,
+            "days_beyond_terms": none,
+            "worst_bucket": zero,
+            "bucket_since": none,
+            "soon_critical": zero,
+        }
+        return [
+            *super()._refresh_parts(company, partner_ids),
+            RefreshPart("aging", columns, self._aging_query(company, partner_ids)),
+        ]
+
+    @api.model
+    def _aging_query(self, company, partner_ids):
+        days = SQL("(%s::date - line.date_maturity)", company._collections_today())
+        sums = SQL(", ").join(
+            SQL(
+                "COALESCE(SUM(residual) FILTER (WHERE bucket = %s), 0) AS %s",
+                position,
+                SQL.identifier(f"bucket_{position}" if position else "not_due"),
+            )
+            for position in range(LATE_BUCKETS + 1)
+        )
+        return SQL(
+            """
+            SELECT figures.*,
+                   figures.oldest_due_date
+                       + CASE figures.worst_bucket WHEN 0 THEN NULL
+                              ELSE 1 + (ARRAY[0, %(bounds)s])[figures.worst_bucket] END
+                       AS bucket_since
+              FROM (SELECT company_id, partner_id, SUM(residual) AS balance,
+                           SUM(residual) FILTER (WHERE bucket > 0) AS overdue, %(sums)s,
+                           -SUM(residual) FILTER (WHERE residual < 0)
+                               AS unallocated_credit,
+                           COUNT(*) AS open_item_count,
+                           MIN(date_maturity) FILTER (WHERE residual > 0)
+                               AS oldest_due_date,
+                           GREATEST(0, MAX(days) FILTER (WHERE residual > 0))
+                               AS days_overdue,
+                           COALESCE(MAX(bucket) FILTER (WHERE residual > 0), 0)
+                               AS worst_bucket,
+                           SUM(residual) FILTER (
+                               WHERE residual > 0 AND days BETWEEN %(near)s AND %(far)s
+                           ) AS soon_critical,
+                           %(beyond_terms)s AS days_beyond_terms
+                      FROM (SELECT line.*, %(days)s AS days, %(bucket)s AS bucket
+                              FROM (%(lines)s) line
+                              JOIN res_company company
+                                ON company.id = line.company_id) item
+                     GROUP BY company_id, partner_id) figures
+            """,
+            sums=sums,
+            days=days,
+            bucket=bucket_number(days),
+            bounds=SQL(", ").join(
+                SQL("%s", bucket.last) for bucket in company._collections_buckets()[1:-1]
+            ),
+            near=CRITICAL - NEAR_DAYS + 1,
+            far=CRITICAL,
+            beyond_terms=_beyond_terms(),
+            lines=open_lines(self.env, None, company.ids, partner_ids),
+        )
+
+
+def _beyond_terms():
+    """Return SQL of `logic.metrics.days_beyond_terms`, over columns of items."""
+    bands = SQL(" ").join(
+        SQL("WHEN days <= %s THEN %s", last, middle)
+        for _first, last, middle in BAND_MIDDLES[:-1]
+    )
+    return SQL(
+        """
+        CASE WHEN SUM(residual) > 0 THEN
+             COALESCE(SUM(residual * CASE %s ELSE %s END) FILTER (WHERE days > 0), 0)
+             / SUM(residual) END
+        """,
+        bands,
+        BAND_MIDDLES[-1][2],
+    )
