@@ -6,8 +6,8 @@ carries the sign. A currency is its ISO code, empty for the company's own.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 
 
 @dataclass
@@ -23,6 +23,42 @@ class Customer:
     street: str = ""
     zip: str = ""
     city: str = ""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A payment term of several instalments: percentages and days, in order of days.
+
+    >>> term = Term("Two halves", ((Decimal(50), 30), (Decimal(50), 60)))
+    >>> [(str(day), str(part)) for day, part in
+    ...  term.instalments(date(2026, 1, 5), Decimal("10.01"))]
+    [('2026-02-04', '5.01'), ('2026-03-06', '5.00')]
+    """
+
+    name: str
+    parts: tuple[tuple[Decimal, int], ...]  # percent of the total, days after invoicing
+
+    def last_day(self, invoice_date: date) -> date:
+        """Return the due date of the last instalment."""
+        return invoice_date + timedelta(days=self.parts[-1][1])
+
+    def days(self, invoice_date: date) -> list[date]:
+        """Return the due dates."""
+        return [invoice_date + timedelta(days=days) for _percent, days in self.parts]
+
+    def split(self, amount: Decimal, decimals: int = 2) -> list[Decimal]:
+        """Return the instalments of an amount; the last is what the others leave."""
+        unit = Decimal(1).scaleb(-decimals)
+        split = [
+            (amount * percent / 100).quantize(unit, ROUND_HALF_UP)
+            for percent, _days in self.parts[:-1]
+        ]
+        return [*split, amount - sum(split)]
+
+    def instalments(self, invoice_date: date, amount: Decimal, decimals: int = 2):
+        """Return due date and amount of each instalment."""
+        split = self.split(amount, decimals)
+        return list(zip(self.days(invoice_date), split, strict=True))
 
 
 @dataclass
@@ -54,6 +90,7 @@ class Invoice:
     payments: list[Payment] = field(default_factory=list)
     label: str = ""
     no_followup: bool = False
+    term: Term | None = None  # with instalments; due_date is that of the last
 
     @property
     def residual(self) -> Decimal:

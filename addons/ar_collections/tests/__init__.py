@@ -1,5 +1,6 @@
 from . import test_architecture
 from . import test_access
+from . import test_behaviour
 from . import test_commits
 from . import test_constraints
 from . import test_core_lint

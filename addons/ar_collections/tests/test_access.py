@@ -9,6 +9,7 @@ from .common import CollectionsCase
 MATRIX = {
     "collection.debtor": ("r", "rw", "rw"),
     "collection.open.item": ("r", "r", "r"),
+    "collection.settlement": ("r", "r", "r"),
     "dunning.policy": ("r", "r", "rwcu"),
     "dunning.level": ("r", "r", "rwcu"),
     "dunning.notice": ("r", "r", "r"),

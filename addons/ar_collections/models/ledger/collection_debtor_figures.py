@@ -19,7 +19,8 @@ class CollectionDebtor(models.Model):
         readonly=True,
         aggregator=None,
         digits=(16, 1),
-        help="Overdue amounts by the middle of their band of 30 days, over the balance.",
+        help="Overdue amounts by the middle of their band of 30 days, over the"
+        " balance.",
     )
     worst_bucket = fields.Integer(
         "Worst bucket",
@@ -103,7 +104,8 @@ class CollectionDebtor(models.Model):
             days=days,
             bucket=bucket_number(days),
             bounds=SQL(", ").join(
-                SQL("%s", bucket.last) for bucket in company._collections_buckets()[1:-1]
+                SQL("%s", bucket.last)
+                for bucket in company._collections_buckets()[1:-1]
             ),
             near=CRITICAL - NEAR_DAYS + 1,
             far=CRITICAL,

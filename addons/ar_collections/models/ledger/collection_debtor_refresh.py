@@ -11,8 +11,6 @@ from typing import NamedTuple
 from odoo import SUPERUSER_ID, api, models
 from odoo.tools import SQL, split_every
 
-from .open_line import receivable_account_ids
-
 RANGE = 5000  # debtors per statement of the night
 _logger = logging.getLogger(__name__)
 
@@ -144,7 +142,7 @@ class CollectionDebtor(models.Model):
                  ORDER BY 1
                 """,
                 company=company.id,
-                accounts=receivable_account_ids(self.env),
+                accounts=self.env["account.account"]._receivable_ids(),
                 among=among,
                 known=SQL()
                 if partner_ids is None

@@ -26,7 +26,7 @@ def open_lines(env, as_of=None, company_ids=None, partner_ids=None):
     """
     flush_ledger(env)
     where = [
-        SQL("l.account_id = ANY(%s)", receivable_account_ids(env)),
+        SQL("l.account_id = ANY(%s)", env["account.account"]._receivable_ids()),
         SQL("l.parent_state = 'posted'"),
     ]
     if company_ids is not None:
@@ -75,14 +75,6 @@ def flush_ledger(env):
     env["account.account"].flush_model(["account_type", "non_trade"])
     env["res.partner"].flush_model(["commercial_partner_id"])
     env["res.company"].flush_model([*BOUND_FIELDS, "currency_id"])
-
-
-def receivable_account_ids(env):
-    """Return the ids of all receivable accounts, for the planner's sake."""
-    rows = env.execute_query(
-        SQL("SELECT id FROM account_account WHERE account_type = 'asset_receivable'")
-    )
-    return [row[0] for row in rows]
 
 
 def bucket_number(days_late, company="company"):

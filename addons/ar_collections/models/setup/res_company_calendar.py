@@ -1,46 +1,67 @@
 """Working days of a company, by its working hours and public holidays."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from odoo import models
+from odoo import api, models, tools
 from odoo.tools import SQL
 
 from ...logic.calendar import MONDAY_TO_FRIDAY, next_working_day
+
+MONDAY = date(2024, 1, 1)
 
 
 class ResCompany(models.Model):
     _inherit = "res.company"
 
+    @tools.ormcache("self.id")
     def _collections_calendar(self):
         """Return (working weekdays, holidays) of the company's calendar.
 
         Monday to Friday without holidays where the company has no calendar.
         """
-        self.ensure_one()
-        calendar = self.resource_calendar_id
+        # As superuser: whose posting refreshes a customer may not read calendars.
+        calendar = self.sudo().resource_calendar_id
         days = {int(day) for day in calendar.attendance_ids.mapped("dayofweek")}
         # Leaves of everybody (no resource) are the calendar's public holidays.
-        leaves = calendar.global_leave_ids
         holidays = {
             leave.date_from.date() + timedelta(days=day)
-            for leave in leaves
+            for leave in calendar.global_leave_ids
             for day in range((leave.date_to.date() - leave.date_from.date()).days + 1)
         }
         return frozenset(days) or MONDAY_TO_FRIDAY, frozenset(holidays)
 
-    def _shifted_days(self, first, last):
-        """Return SQL of the days that are no working days, and what follows.
+    def _working_day(self, day):
+        """Return SQL of a day, or the next working day where it is none.
 
-        Columns: `day, working_day`; only days where the two differ, so that a
-        left join leaves working days as they are.
+        :param day: SQL of a date
         """
         self.ensure_one()
         weekdays, holidays = self._collections_calendar()
-        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-        pairs = [(day, next_working_day(day, weekdays, holidays)) for day in days]
-        shifted = [(day, working) for day, working in pairs if day != working]
-        return SQL(
-            "SELECT UNNEST(%s::date[]) AS day, UNNEST(%s::date[]) AS working_day",
-            [day for day, _working in shifted],
-            [working for _day, working in shifted],
+        week = [MONDAY + timedelta(days=n) for n in range(7)]
+        shifts = [(next_working_day(d, weekdays) - d).days for d in week]
+        plain = SQL("(%(d)s + (%(shifts)s)[EXTRACT(ISODOW FROM %(d)s)::int])", d=day,
+                    shifts=shifts)  # fmt: skip
+        cases = SQL(" ").join(
+            SQL("WHEN %s THEN %s", special, working)
+            for special, working in _specials(weekdays, holidays)
         )
+        return SQL("(CASE %s %s ELSE %s END)", day, cases, plain) if holidays else plain
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env.registry.clear_cache()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if "resource_calendar_id" in vals:
+            self.env.registry.clear_cache()
+        return super().write(vals)
+
+
+def _specials(weekdays, holidays):
+    """Yield (day, working day) where a holiday makes a difference."""
+    near = {day - timedelta(days=n) for day in holidays for n in range(8)}
+    for day in sorted(near):
+        working = next_working_day(day, weekdays, holidays)
+        if working != next_working_day(day, weekdays):
+            yield day, working

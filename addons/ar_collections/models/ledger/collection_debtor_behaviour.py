@@ -1,0 +1,203 @@
+"""How a customer pays: the second part of the refresh.
+
+Averages are weighted by amount, of payments only: what a credit note or a write-off
+settles says nothing about paying. The year is the twelve months before today.
+"""
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from .collection_debtor_refresh import RefreshPart
+from .settlement_line import settlement_lines
+
+YEAR, QUARTER = 365, 91
+
+
+class CollectionDebtor(models.Model):
+    _inherit = "collection.debtor"
+
+    days_late_year = fields.Float(
+        "Days late, 12 months",
+        readonly=True,
+        aggregator=None,
+        digits=(16, 1),
+        help="Of what was paid in the last 12 months, weighted by amount.",
+    )
+    days_late_lifetime = fields.Float(
+        "Days late, ever", readonly=True, aggregator=None, digits=(16, 1)
+    )
+    days_late_median = fields.Float(
+        "Days late, median",
+        readonly=True,
+        aggregator=None,
+        digits=(16, 1),
+        help="Of the payments of the last 12 months; one large one does not move it.",
+    )
+    days_late_working = fields.Float(
+        "Days late, working days",
+        readonly=True,
+        aggregator=None,
+        digits=(16, 1),
+        help="Counted from the next working day where the due date is none.",
+    )
+    days_late_trend = fields.Float(
+        "Trend",
+        readonly=True,
+        aggregator=None,
+        digits=(16, 1),
+        help="Days late of the last quarter less those of the year before it:"
+        " positive is getting worse.",
+    )
+    late_share = fields.Float(
+        "Share paid late",
+        readonly=True,
+        aggregator=None,
+        help="Of the payments of the last 12 months.",
+    )
+    late_30_share = fields.Float(
+        "Share more than 30 days late", readonly=True, aggregator=None
+    )
+    last_payment_date = fields.Date("Last payment", readonly=True)
+    part_payment_count = fields.Integer(
+        "Part payments",
+        readonly=True,
+        help="Payments of the last 12 months that did not settle their invoice alone.",
+    )
+    payment_count = fields.Integer(
+        "Payments, 12 months", readonly=True, help="What the figures rest on."
+    )
+    invoice_count = fields.Integer("Invoices", readonly=True)
+    first_invoice_date = fields.Date("Customer since", readonly=True)
+    largest_exposure = fields.Monetary(
+        "Largest exposure",
+        readonly=True,
+        help="The highest balance so far; of the time before the customer appeared"
+        " here, as the books have it.",
+    )
+
+    @api.model
+    def _refresh_parts(self, company, partner_ids):
+        zero, none = SQL("0"), SQL("NULL")
+        paid = dict.fromkeys(
+            (
+                "days_late_year",
+                "days_late_lifetime",
+                "days_late_median",
+                "days_late_working",
+                "days_late_trend",
+                "late_share",
+                "late_30_share",
+                "last_payment_date",
+            ),
+            none,
+        )
+        paid |= {"part_payment_count": zero, "payment_count": zero}
+        return [
+            *super()._refresh_parts(company, partner_ids),
+            RefreshPart("paid", paid, self._paid_query(company, partner_ids)),
+            RefreshPart(
+                "invoiced",
+                {"invoice_count": zero, "first_invoice_date": none},
+                self._invoiced_query(company, partner_ids),
+            ),
+            RefreshPart(
+                "exposure", {"largest_exposure": zero}, self._exposure_query(company)
+            ),
+        ]
+
+    @api.model
+    def _paid_query(self, company, partner_ids):
+        today = company._collections_today()
+        year = SQL("(date > %s::date - %s)", today, YEAR)
+        quarter = SQL("(date > %s::date - %s)", today, QUARTER)
+        before = SQL(
+            "(date <= %(today)s::date - %(q)s AND date > %(today)s::date - %(all)s)",
+            today=today,
+            q=QUARTER,
+            all=QUARTER + YEAR,
+        )
+        ever = SQL("TRUE")
+        return SQL(
+            """
+            SELECT company_id, partner_id, MAX(date) AS last_payment_date,
+                   %(year_late)s AS days_late_year, %(ever_late)s AS days_late_lifetime,
+                   %(working)s AS days_late_working,
+                   %(quarter_late)s - %(before_late)s AS days_late_trend,
+                   PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY days_late)
+                       FILTER (WHERE %(year)s) AS days_late_median,
+                   AVG((days_late > 0)::int) FILTER (WHERE %(year)s) AS late_share,
+                   AVG((days_late > 30)::int) FILTER (WHERE %(year)s) AS late_30_share,
+                   COUNT(*) FILTER (WHERE %(year)s) AS payment_count,
+                   COUNT(*) FILTER (WHERE %(year)s AND is_part) AS part_payment_count
+              FROM (%(lines)s) settled
+             WHERE kind = 'payment'
+             GROUP BY company_id, partner_id
+            """,
+            year=year,
+            year_late=_weighted("days_late", year),
+            ever_late=_weighted("days_late", ever),
+            working=_weighted("days_late_working", year),
+            quarter_late=_weighted("days_late", quarter),
+            before_late=_weighted("days_late", before),
+            lines=settlement_lines(self.env, company, partner_ids),
+        )
+
+    @api.model
+    def _invoiced_query(self, company, partner_ids):
+        return SQL(
+            """
+            SELECT line.company_id, partner.commercial_partner_id AS partner_id,
+                   COUNT(DISTINCT line.move_id) AS invoice_count,
+                   MIN(line.date) AS first_invoice_date
+              FROM account_move_line line
+              JOIN res_partner partner ON partner.id = line.partner_id
+              JOIN account_journal journal ON journal.id = line.journal_id
+             WHERE line.company_id = %(company)s AND line.parent_state = 'posted'
+               AND line.account_id = ANY(%(accounts)s) AND line.balance > 0
+               AND journal.type = 'sale'
+               AND partner.commercial_partner_id = ANY(%(partners)s)
+             GROUP BY line.company_id, partner.commercial_partner_id
+            """,
+            company=company.id,
+            accounts=self.env["account.account"]._receivable_ids(),
+            partners=list(partner_ids),
+        )
+
+    @api.model
+    def _exposure_query(self, company):
+        """Keep the highest balance seen; read the past of a new customer once."""
+        return SQL(
+            """
+            SELECT scope.company_id, scope.partner_id,
+                   GREATEST(COALESCE(aging.balance, 0), CASE WHEN debtor.id IS NULL
+                       THEN (SELECT MAX(running.balance)
+                               FROM (SELECT SUM(line.balance)
+                                            OVER (ORDER BY line.date, line.id)
+                                            AS balance
+                                       FROM account_move_line line
+                                       JOIN res_partner partner
+                                         ON partner.id = line.partner_id
+                                      WHERE line.company_id = scope.company_id
+                                        AND line.account_id = ANY(%s)
+                                        AND line.parent_state = 'posted'
+                                        AND partner.commercial_partner_id
+                                          = scope.partner_id) running)
+                       ELSE debtor.largest_exposure END) AS largest_exposure
+              FROM scope
+              LEFT JOIN aging USING (company_id, partner_id)
+              LEFT JOIN collection_debtor debtor
+                     ON debtor.company_id = scope.company_id
+                    AND debtor.partner_id = scope.partner_id
+            """,
+            self.env["account.account"]._receivable_ids(),
+        )
+
+
+def _weighted(days, where):
+    """Return SQL of the mean of days weighted by amount, null without amounts."""
+    return SQL(
+        "(SUM(amount * %(days)s) FILTER (WHERE %(where)s)"
+        " / NULLIF(SUM(amount) FILTER (WHERE %(where)s), 0))",
+        days=SQL.identifier(days),
+        where=where,
+    )
