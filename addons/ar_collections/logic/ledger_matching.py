@@ -19,6 +19,12 @@ class Money(NamedTuple):
     def __neg__(self):
         return Money(-self.document, -self.company)
 
+    def __add__(self, other):
+        return Money(self.document + other.document, self.company + other.company)
+
+    def __sub__(self, other):
+        return Money(self.document - other.document, self.company - other.company)
+
     def __bool__(self):
         return bool(self.document or self.company)
 
@@ -41,9 +47,8 @@ class Matching:
     """
 
     residuals: list[Money]  # per instalment
+    groups: list[int | None]  # per instalment
     shares: list[Share] = field(default_factory=list)
-    groups: list[int | None] = field(default_factory=list)  # per instalment
-    full: list[bool] = field(default_factory=list)  # per group: nothing is left in it
 
     @property
     def settled(self) -> bool:
@@ -64,13 +69,13 @@ def match(
     >>> found = match([own(30), own(30), own(40)], [own(30), own(50)])
     >>> [(s.instalment, s.payment, int(s.money.company)) for s in found.shares]
     [(0, 0, 30), (1, 1, 30), (2, 1, 20)]
-    >>> found.groups, found.full
-    ([0, 1, 1], [True, False])
+    >>> found.groups, found.settled
+    ([0, 1, 1], False)
     >>> match([Money(Decimal(90), Decimal(45))], [Money(Decimal(90), Decimal(30))])
     """
     left = list(instalments)
     matching = Matching(left, groups=[None] * len(left))
-    at = 0
+    at, group = 0, -1
     for number, payment in enumerate(payments):
         rest = payment
         while rest.document:
@@ -78,17 +83,13 @@ def match(
             if part is None:
                 return None
             if matching.groups[at] is None and rest is payment:
-                matching.full.append(True)
-            group = len(matching.full) - 1
+                group += 1
             matching.groups[at] = group
             matching.shares.append(Share(at, number, part, group))
-            left[at] = _less(left[at], part)
-            rest = _less(rest, part)
+            left[at] = left[at] - part
+            rest = rest - part
             if not left[at].document:
                 at += 1
-    for residual, group in zip(left, matching.groups, strict=True):
-        if residual and group is not None:
-            matching.full[group] = False
     return matching
 
 
@@ -112,7 +113,3 @@ def _share(debt, owed, payment, rest, decimals) -> Money | None:
 def _converted(amount: Decimal, whole: Money, decimals: int) -> Decimal:
     exact = amount * whole.company / whole.document
     return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-
-
-def _less(money: Money, part: Money) -> Money:
-    return Money(money.document - part.document, money.company - part.company)

@@ -7,12 +7,14 @@ from odoo import Command
 from odoo.tests import tagged
 from odoo.tools import SQL
 
+from ..cli.loading.terms import Terms
 from ..cli.loading.writer import LedgerWriter
 from ..logic.ledger_entries import (
     Customer,
     Invoice,
     Ledger,
     Payment,
+    Term,
     UnallocatedPayment,
 )
 from .load_common import LoadCase
@@ -28,6 +30,10 @@ _IDENTITY = {"id", "create_date", "write_date"}
 # Community sets it when the payment is posted; computed alone, it would be empty
 _FORCED = {"outstanding_account_id"}
 ORIGIN = "Ledger load"
+THIRDS = Term(
+    "Thirds", ((Decimal("33.33"), 10), (Decimal("33.33"), 20), (Decimal("33.34"), 40))
+)
+HALVES = Term("Halves", ((Decimal(50), 0), (Decimal(50), 30)))
 DOCUMENTS = (
     # number, amount, credit note, currency, payments as (date, amount)
     ("N1", "100.00", False, "", []),
@@ -42,19 +48,40 @@ DOCUMENTS = (
     ("N11", "500.00", False, "CAD", [("2026-02-23", "120.00")]),
     ("N12", "60.00", False, "", [("2026-01-02", "60.00")]),  # paid beforehand
     ("N13", "75.25", True, "CAD", [("2026-02-27", "75.25")]),
+    # at the rate of the invoice
+    ("N14", "333.33", False, "CAD", [("2026-02-01", "333.33")]),
+    ("N15", "500.00", False, "CAD", [("2026-02-02", "120.00")]),
+    ("N16", "33.33", False, "CAD", [("2026-01-20", "11.11"), ("2026-01-21", "22.22")]),
+    ("N17", "91.00", True, "CAD", [("2026-02-03", "20.00"), ("2026-02-04", "71.00")]),
+    ("N18", "10.00", False, "CAD", [("2026-02-05", "10.00")]),
+)
+INSTALMENTS = (
+    ("T1", "100.00", False, "", [], THIRDS),
+    ("T2", "100.00", False, "", [("2026-02-06", "33.33")], THIRDS),  # the first exactly
+    ("T3", "100.01", False, "", [("2026-02-07", "40.00")], THIRDS),
+    ("T4", "250.00", False, "", [("2026-02-08", "90"), ("2026-02-09", "160")], THIRDS),
+    ("T5", "70.05", False, "", [("2026-02-08", "35.03"), ("2026-02-09", "9")], HALVES),
+    ("T6", "80.00", True, "", [("2026-02-12", "50.00")], HALVES),
+    ("T7", "99.99", False, "CAD", [], THIRDS),
+    ("T8", "150.00", False, "CAD", [("2026-02-13", "80.00")], HALVES),
+    ("T9", "150.00", False, "CAD", [("2026-03-13", "150.00")], HALVES),
+    ("T11", "90.00", False, "", [("2026-02-16", "45"), ("2026-02-17", "45")], HALVES),
+    ("T10", "60.00", False, "", [("2026-02-14", "60.00")], THIRDS),
 )
 
 
 def ledger() -> Ledger:
     """Return documents of every kind: open, paid, part paid, credit, foreign."""
     day = date.fromisoformat
+    invoiced, due = day("2026-01-15"), day("2026-02-14")
+    documents = [(*document, None) for document in DOCUMENTS] + list(INSTALMENTS)
     invoices = [
         Invoice(
-            "C1", number, day("2026-01-15"), day("2026-02-14"), Decimal(amount),
-            is_credit, currency, [Payment(day(d), Decimal(a)) for d, a in paid],
-            label="Goods",
+            "C1", number, invoiced, term.last_day(invoiced) if term else due,
+            Decimal(amount), is_credit, currency,
+            [Payment(day(d), Decimal(a)) for d, a in paid], label="Goods", term=term,
         )
-        for number, amount, is_credit, currency, paid in DOCUMENTS
+        for number, amount, is_credit, currency, paid, term in documents
     ]  # fmt: skip
     unallocated = UnallocatedPayment("C1", Payment(day("2026-03-25"), Decimal("9.9")))
     customer = Customer("C1", "Customer", "BE", "c1@example.com", "+32 2 555 01 01")
@@ -75,6 +102,7 @@ class TestLoadFields(LoadCase):
         LedgerWriter(self.env, self.company, ORIGIN).add(ledger())
         written = self._rows()
         savepoint.close(rollback=True)
+        self.env.invalidate_all()
         self._enter(ledger())
         entered = self._rows()
         self.assertFalse(self._differing(entered, written), "(entered, written)")
@@ -138,7 +166,8 @@ class TestLoadFields(LoadCase):
     def _label(self, model, row):
         if model == "account.move.line":
             move = self._labels["account.move", row["move_id"]]
-            return move, row["account_id"], str(row["balance"])
+            due = row["date_maturity"]
+            return move, row["account_id"], str(row["balance"]), due
         if model == "account.partial.reconcile":
             sides = (row["debit_move_id"], row["credit_move_id"])
             return tuple(self._labels["account.move.line", side] for side in sides)
@@ -152,6 +181,8 @@ class TestLoadFields(LoadCase):
                 row[name] = self._labels[field.comodel_name, value]
             elif field.comodel_name == "res.partner" and value:
                 row[name] = self.env["res.partner"].browse(value).ref
+            elif field.comodel_name == "account.payment.term" and value:
+                row[name] = self.env["account.payment.term"].browse(value).name
             elif field.comodel_name == "account.full.reconcile":
                 row[name] = bool(value)
         if row.get("matching_number"):
@@ -190,6 +221,9 @@ class TestLoadFields(LoadCase):
     def _currency(self, code):
         return self.env.ref(f"base.{code}") if code else self.company.currency_id
 
+    def _term(self, term):
+        return term and Terms(self.company).id_of(term)
+
     def _enter_invoice(self, invoice, partner):
         move = self.env["account.move"].create(
             {
@@ -199,7 +233,7 @@ class TestLoadFields(LoadCase):
                 "currency_id": self._currency(invoice.currency).id,
                 "invoice_date": invoice.invoice_date,
                 "invoice_date_due": invoice.due_date,
-                "invoice_payment_term_id": False,
+                "invoice_payment_term_id": self._term(invoice.term),
                 "invoice_origin": ORIGIN,
                 "is_move_sent": True,
                 "invoice_line_ids": [

@@ -1,5 +1,8 @@
 """The rows of some hundred entries, inserted together."""
 
+from typing import NamedTuple
+
+from ...logic.ledger_entries import Invoice
 from .bulk import Copies, Json, insert_together, reserve_ids
 from .prototypes import Prototypes
 
@@ -8,22 +11,31 @@ PARTIAL = "account.partial.reconcile"
 FULL = "account.full.reconcile"
 
 
+class Size(NamedTuple):
+    """How much a batch is to take."""
+
+    invoices: int
+    instalments: int
+    payments: int
+
+    @classmethod
+    def of(cls, invoices: list[Invoice]) -> "Size":
+        """Return the size of these invoices with their payments."""
+        parts = sum(len(i.term.parts) if i.term else 1 for i in invoices)
+        return cls(len(invoices), parts, sum(len(i.payments) for i in invoices))
+
+
 class Batch:
-    """Collects rows with their ids reserved beforehand, then inserts them.
+    """Collects rows with their ids reserved beforehand, then inserts them."""
 
-    :param invoices: number of invoices it is to take
-    :param payments: number of payments it is to take
-    """
-
-    def __init__(self, env, prototypes: Prototypes, invoices: int, payments: int):
+    def __init__(self, env, prototypes: Prototypes, size: Size):
         self.env = env
-        moves = invoices + payments
         counts = {
-            "account.move": moves,
-            LINE: 2 * moves,
-            "account.payment": payments,
-            PARTIAL: payments,
-            FULL: invoices,
+            "account.move": size.invoices + size.payments,
+            LINE: size.invoices + size.instalments + 2 * size.payments,
+            "account.payment": size.payments,
+            PARTIAL: size.payments + size.instalments - size.invoices,
+            FULL: size.invoices,
         }
         self._ids = {
             model: iter(reserve_ids(env, model, count))
@@ -45,10 +57,21 @@ class Batch:
         """Return the next id reserved for this model."""
         return next(self._ids[model])
 
-    def add_entry(self, kind: str, *rows: Json) -> None:
-        """Add a move, its two lines, and its payment if it has one."""
-        for copies, row in zip(self._entries[kind], rows, strict=False):
-            copies.rows.append(row)
+    def add_entry(
+        self,
+        kind: str,
+        move: Json,
+        other: Json,
+        receivables: list[Json],
+        payment: Json | None = None,
+    ) -> None:
+        """Add a move, its lines, and its payment if it has one."""
+        moves, others, lines, payments = self._entries[kind]
+        moves.rows.append(move)
+        others.rows.append(other)
+        lines.rows += receivables
+        if payment:
+            payments.rows.append(payment)
 
     def add_full(self) -> int:
         """Add a full reconcile; return its id."""

@@ -1,19 +1,19 @@
 """Turns documents into the rows of a batch: amounts, names, ids, reconciliation."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import date
 
-from ...logic.ledger_entries import (
-    Invoice,
-    Payment,
-    UnallocatedPayment,
-)
-from .batch import Batch
+from ...logic.ledger_entries import Invoice, Payment, UnallocatedPayment
+from ...logic.ledger_matching import Money, match
+from .batch import LINE, Batch
 from .customers import Party
-from .entries import Ids, Match, Money, Writing, invoice_rows, payment_rows
+from .entries import Receivable, Writing, invoice_rows, payment_rows
 from .numbering import Numbering
 from .prototypes import Prototypes
 from .rates import Rates
+from .settling import settle
+from .terms import Terms
 
 
 @dataclass
@@ -23,6 +23,7 @@ class Books:
     origin: str
     prototypes: Prototypes
     rates: Rates
+    terms: Terms
     sale_numbers: Numbering
     bank_numbers: Numbering
     parties: Mapping[str, Party] = field(default_factory=dict)
@@ -43,58 +44,66 @@ class Booking:
 
     def add_unallocated(self, free: UnallocatedPayment) -> None:
         """Book money that is matched with nothing."""
+        money = self._paid(free.payment, free.currency)
+        line = self._receivable(free.payment.date, -money)
         party = self.books.parties[free.customer]
-        self._add_payment(free.payment, "inbound", party, free.currency)
+        self._add_payment(free.payment, "inbound", party, free.currency, line)
 
     def add_invoice(self, invoice: Invoice) -> list[int]:
         """Book an invoice and its payments.
 
-        :return: the receivable lines that are still to be reconciled by Odoo: those
-            of an invoice in foreign currency that has payments
+        :return: the receivable lines that Odoo is still to reconcile: those of an
+            invoice whose payments leave a difference of exchange
         """
         kind, sign = ("out_refund", -1) if invoice.is_credit else ("out_invoice", 1)
         books, code, day = self.books, invoice.currency, invoice.invoice_date
-        party = books.parties[invoice.customer]
-        own = books.rates.invoiced(invoice.amount, code, day)
-        money = Money(sign * invoice.amount, sign * own)
-        foreign = books.rates.is_foreign(code)
-        match, partials = Match(money), []
-        if invoice.payments and not foreign:
-            match, partials = self._match(invoice, sign)
-        name = invoice.number or books.sale_numbers.draw(kind, day)
-        writing = self._writing(party, name, books.sale_numbers, day, code, money)
-        writing = replace(writing, match=match)
-        if partials:
-            writing.columns |= books.prototypes.matched_invoice
-        if match.full:
-            writing.columns["payment_state"] = books.prototypes.paid_invoice
-        rows = invoice_rows(
-            books.prototypes.entries[kind], writing, invoice, kind,
-            books.rates.rate(code, day),
-        )  # fmt: skip
-        self.batch.add_entry(kind, *rows)
-        lines = [writing.ids.receivable]
-        flow = "outbound" if invoice.is_credit else "inbound"
-        paid = Match(Money(0, 0), match.full, match.first) if partials else None
-        for payment in invoice.payments:
-            memo = payment.memo or name
-            lines.append(self._add_payment(payment, flow, party, code, memo, paid))
-        for partial, line, payment in zip(
-            partials, lines[1:], invoice.payments, strict=bool(partials)
-        ):
-            debit, credit = (lines[0], line)[::sign]
-            latest = max(day, payment.date)
-            self._add_partial(partial, match.full, debit, credit, payment, latest)
-        return lines if foreign and invoice.payments else []
-
-    def _match(self, invoice: Invoice, sign: int) -> tuple[Match, list[int]]:
-        """Return how the invoice is reconciled, and the ids of the partials."""
-        partials = [
-            self.batch.take_id("account.partial.reconcile") for _ in invoice.payments
+        # In Odoo's order of reconciling
+        payments = sorted(invoice.payments, key=lambda p: (p.date, -sign * p.amount))
+        paid = [self._paid(payment, code) for payment in payments]
+        instalments = self._instalments(invoice)
+        due = [money for _day, money in instalments]
+        decimals = books.rates.own.decimal_places
+        matching = match(due, paid, decimals)
+        by_odoo = matching is None
+        if by_odoo:
+            matching = match(due, [])
+        owed = [self._receivable(on, _signed(m, sign)) for on, m in instalments]
+        given = [
+            self._receivable(payment.date, _signed(money, -sign))
+            for payment, money in zip(payments, paid, strict=True)
         ]
-        residual = sign * invoice.residual
-        full = None if residual else self.batch.add_full()
-        return Match(Money(residual, residual), full, partials[0]), partials
+        settle(self.batch, owed, given, matching, day, books.rates.currency_id(code))
+        party = books.parties[invoice.customer]
+        name = invoice.number or books.sale_numbers.draw(kind, day)
+        writing = self._writing(party, name, books.sale_numbers, day, code, owed)
+        if invoice.term:
+            writing.columns["invoice_payment_term_id"] = books.terms.id_of(invoice.term)
+        if matching.shares:
+            writing.columns |= books.prototypes.matched_invoice
+        if matching.settled:
+            writing.columns["payment_state"] = books.prototypes.paid_invoice
+        entry, rate = books.prototypes.entries[kind], books.rates.rate(code, day)
+        self.batch.add_entry(kind, *invoice_rows(entry, writing, invoice, kind, rate))
+        flow = "outbound" if invoice.is_credit else "inbound"
+        state = books.prototypes.paid_payment if matching.settled else None
+        for payment, line in zip(payments, given, strict=True):
+            memo = payment.memo or name
+            self._add_payment(payment, flow, party, code, line, memo, state)
+        return [line.id for line in owed + given] if by_odoo else []
+
+    def _instalments(self, invoice: Invoice) -> list[tuple[date, Money]]:
+        """Return due date and amount of each instalment, in order of days."""
+        rates, code = self.books.rates, invoice.currency
+        own = rates.invoiced(invoice.amount, code, invoice.invoice_date)
+        if not invoice.term:
+            return [(invoice.due_date, Money(invoice.amount, own))]
+        amounts = zip(
+            invoice.term.split(invoice.amount, rates.currencies[code].decimal_places),
+            invoice.term.split(own, rates.own.decimal_places),
+            strict=True,
+        )
+        days = invoice.term.days(invoice.invoice_date)
+        return list(zip(days, (Money(*both) for both in amounts), strict=True))
 
     def _add_payment(
         self,
@@ -102,51 +111,51 @@ class Booking:
         flow: str,
         party: Party,
         code: str,
+        line: Receivable,
         memo: str = "",
-        match: Match | None = None,
-    ) -> int:
-        """Book a payment; return its receivable line."""
-        books, day = self.books, payment.date
-        own = books.rates.paid(payment.amount, code, day)
-        money = Money(payment.amount, own)
-        if flow == "inbound":
-            money = -money
-        name = self._names[id(payment)]
-        writing = self._writing(party, name, books.bank_numbers, day, code, money)
-        writing.ids.payment = self.batch.take_id("account.payment")
-        if match:
-            writing = replace(writing, match=match)
-        entry = books.prototypes.entries[flow]
-        payment = replace(payment, memo=payment.memo or memo)
-        *rows, record = payment_rows(entry, writing, payment)
-        if match and match.full:
-            record["state"] = books.prototypes.paid_payment
-        self.batch.add_entry(flow, *rows, record)
-        return writing.ids.receivable
+        state: str | None = None,
+    ) -> None:
+        """Book a payment whose receivable line is this one.
 
-    def _writing(self, party, name, numbers, day, code, money) -> Writing:
-        lines = [self.batch.take_id("account.move.line") for _ in range(2)]
+        :param state: of the payment, where not that of its prototype
+        """
+        books = self.books
+        name = self._names[id(payment)]
+        writing = self._writing(
+            party, name, books.bank_numbers, payment.date, code, [line]
+        )
+        writing.payment = self.batch.take_id("account.payment")
+        entry = books.prototypes.entries[flow]
+        memo = payment.memo or memo
+        move, other, receivable, record = payment_rows(entry, writing, memo)
+        if state:
+            record["state"] = state
+        self.batch.add_entry(flow, move, other, [receivable], record)
+
+    def _paid(self, payment: Payment, code: str) -> Money:
+        own = self.books.rates.paid(payment.amount, code, payment.date)
+        return Money(payment.amount, own)
+
+    def _receivable(self, due: date, money: Money) -> Receivable:
+        return Receivable(self.batch.take_id(LINE), due, money, residual=money)
+
+    def _writing(self, party, name, numbers, day, code, receivables) -> Writing:
+        total = receivables[0].money
+        for receivable in receivables[1:]:
+            total += receivable.money
         return Writing(
-            ids=Ids(self.batch.take_id("account.move"), *lines),
+            id=self.batch.take_id("account.move"),
+            other=self.batch.take_id(LINE),
+            receivables=receivables,
             party=party,
             name=name,
             sequence=numbers.sequence(name),
             day=day,
-            money=money,
-            currency_id=self.books.rates.currencies[code].id,
-            match=Match(money),
+            money=total,
+            currency_id=self.books.rates.currency_id(code),
             columns={"invoice_origin": self.books.origin},
         )
 
-    def _add_partial(self, partial, full, debit, credit, payment, latest) -> None:
-        amounts = ("amount", "debit_amount_currency", "credit_amount_currency")
-        self.batch.add_partial(
-            {
-                "id": partial,
-                "debit_move_id": debit,
-                "credit_move_id": credit,
-                "full_reconcile_id": full,
-                "max_date": str(latest),
-                **dict.fromkeys(amounts, str(payment.amount)),
-            }
-        )
+
+def _signed(money: Money, sign: int) -> Money:
+    return money if sign > 0 else -money

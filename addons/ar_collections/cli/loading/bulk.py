@@ -4,6 +4,13 @@ import json
 
 from odoo.tools import SQL
 
+LEDGER_TABLES = (
+    "account_move",
+    "account_move_line",
+    "account_payment",
+    "account_partial_reconcile",
+    "account_full_reconcile",
+)
 Json = dict[str, object]  # a stored row: column to JSON value, dates as ISO text
 
 
@@ -66,15 +73,11 @@ def insert_together(env, many: list[Copies]) -> None:
         env.cr.execute(SQL("WITH %s SELECT", SQL(", ").join(insertions)))
 
 
-def analyze(env) -> None:
-    """Tell PostgreSQL how large the ledger has become.
+def analyze(env, *tables: str) -> None:
+    """Tell PostgreSQL how large these tables have become.
 
-    It plans the foreign key checks once: for tables that were empty it would read all
-    that was inserted since, each time. Called after the first batch and at the end.
+    It plans a foreign key's check once: for a table that was small then, it would go
+    on reading all of it, however large it has grown since.
     """
-    env.cr.execute(
-        SQL(
-            "ANALYZE account_move, account_move_line, account_payment,"
-            " account_partial_reconcile, account_full_reconcile"
-        )
-    )
+    names = SQL(", ").join(map(SQL.identifier, tables))
+    env.cr.execute(SQL("ANALYZE %s", names))

@@ -2,84 +2,73 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
-from ...logic.ledger_entries import Invoice, Payment
+from ...logic.ledger_entries import Invoice
+from ...logic.ledger_matching import Money
 from .bulk import Json
 from .customers import Party
 from .prototypes import MEMO, Entry
 
-
-@dataclass(frozen=True)
-class Money:
-    """A signed amount: in the document's currency, and in the company's."""
-
-    document: Decimal
-    company: Decimal
-
-    def __neg__(self):
-        return Money(-self.document, -self.company)
+ZERO = Money(0, 0)
 
 
 @dataclass
-class Ids:
-    """Ids of an entry: the move, its two lines, and its payment."""
+class Receivable:
+    """A receivable line and what reconciliation has made of it.
 
-    move: int
-    other: int
-    receivable: int
-    payment: int | None = None
-
-
-@dataclass
-class Match:
-    """What a receivable line looks like after reconciliation.
-
-    `full` is the id of the full reconcile, `first` the lowest id of the partials.
+    `full` is the id of the full reconcile, `first` the lowest id of the partials of
+    all that hangs together with this line.
     """
 
+    id: int
+    due: date
+    money: Money  # positive a debt
     residual: Money
     full: int | None = None
     first: int | None = None
 
     def columns(self) -> Json:
         """Return the line's columns about reconciliation."""
-        number = self.full or (self.first and f"P{self.first}")
-        return {
-            "amount_residual": str(self.residual.company),
-            "amount_residual_currency": str(self.residual.document),
-            "reconciled": not self.residual.company and not self.residual.document,
+        return _residual(self.residual) | {
             "full_reconcile_id": self.full,
-            "matching_number": number and str(number),
+            "matching_number": self._number(),
         }
+
+    def _number(self) -> str | None:
+        if self.full:
+            return str(self.full)
+        return f"P{self.first}" if self.first else None
 
 
 @dataclass
 class Writing:
-    """What an entry is about: names, partner, day and amount of the receivable."""
+    """What an entry is about: ids, partner, name, day and amount."""
 
-    ids: Ids
+    id: int
+    other: int  # id of the income or liquidity line
+    receivables: list[Receivable]
     party: Party
     name: str
     sequence: Json  # columns about the name's place in its sequence
     day: date
-    money: Money  # of the receivable line: positive a debt
+    money: Money  # of the receivable lines together: positive a debt
     currency_id: int
-    match: Match
+    payment: int | None = None  # id
     columns: Json = field(default_factory=dict)  # more columns of the move
 
 
 def invoice_rows(
     entry: Entry, writing: Writing, invoice: Invoice, kind: str, rate: float
-) -> tuple[Json, Json, Json]:
-    """Return move, income line and receivable line of an invoice.
+) -> tuple[Json, Json, list[Json]]:
+    """Return move, income line and receivable lines of an invoice.
 
     :param rate: units of the document's currency per unit of the company's
     """
     party, money = writing.party, writing.money
     reference = writing.name if kind == "out_invoice" else None
-    day, due = str(writing.day), str(invoice.due_date)
-    paid = bool(writing.match.first)
+    day, due = str(writing.day), str(writing.receivables[-1].due)
+    document, company = zip(*(r.residual for r in writing.receivables), strict=True)
+    touched = any(receivable.first for receivable in writing.receivables)
     move = {
         **_move(writing),
         **party.terms[kind],
@@ -87,18 +76,18 @@ def invoice_rows(
         "partner_id": party.partner,
         "partner_shipping_id": party.shipping,
         "payment_reference": reference,
-        "payment_state": "partial" if paid else "not_paid",
+        "payment_state": "partial" if touched else "not_paid",
         "invoice_date": day,
         "invoice_date_due": due,
         "invoice_currency_rate": rate,
         "amount_untaxed": str(abs(money.document)),
         "amount_untaxed_in_currency_signed": str(money.document),
-        "amount_residual": str(abs(writing.match.residual.document)),
-        "amount_residual_signed": str(writing.match.residual.company),
+        "amount_residual": str(abs(sum(document))),
+        "amount_residual_signed": str(sum(company)),
     } | writing.columns
     total = str(abs(money.document))
     other = {
-        **_line(writing, entry.other, writing.ids.other, -money),
+        **_line(writing, entry.other, writing.other, -money),
         "account_id": party.income.get(kind, entry.other["account_id"]),
         "name": invoice.label or writing.name,
         "invoice_date": day,
@@ -106,24 +95,28 @@ def invoice_rows(
         "price_subtotal": total,
         "price_total": total,
     }
-    receivable = {
-        **_line(writing, entry.receivable, writing.ids.receivable, money),
-        **writing.match.columns(),
-        "account_id": party.receivable,
-        "name": reference,
-        "invoice_date": day,
-        "date_maturity": due,
-        "no_followup": invoice.no_followup,
-    }
-    return move, other, receivable
+    several = len(writing.receivables) > 1
+    lines = [
+        {
+            **_line(writing, entry.receivable, receivable.id, receivable.money),
+            **receivable.columns(),
+            "account_id": party.receivable,
+            "name": _instalment(reference, number) if several else reference,
+            "invoice_date": day,
+            "date_maturity": str(receivable.due),
+            "no_followup": invoice.no_followup,
+        }
+        for number, receivable in enumerate(writing.receivables, start=1)
+    ]
+    return move, other, lines
 
 
 def payment_rows(
-    entry: Entry, writing: Writing, payment: Payment
+    entry: Entry, writing: Writing, memo: str
 ) -> tuple[Json, Json, Json, Json]:
     """Return move, liquidity line, receivable line and the payment itself."""
-    party, money, ids = writing.party, writing.money, writing.ids
-    memo = payment.memo
+    party, money = writing.party, writing.money
+    [receivable] = writing.receivables
     day = str(writing.day)
     method, _memo, rest = (entry.other["name"] or "").partition(MEMO)
     label = f"{method}{memo}{rest}" if memo else method.rstrip(": ")
@@ -131,25 +124,25 @@ def payment_rows(
         **_move(writing),
         "partner_id": party.commercial,
         "fiscal_position_id": party.terms["out_invoice"]["fiscal_position_id"],
-        "origin_payment_id": ids.payment,
+        "origin_payment_id": writing.payment,
         "ref": memo or None,
         # Odoo signs the total of an entry by nothing: it is the sum of its debits.
         "amount_total_signed": str(abs(money.company)),
         "amount_total_in_currency_signed": str(abs(money.document)),
     } | writing.columns
-    common = {"payment_id": ids.payment, "ref": memo or None, "name": label}
+    common = {"payment_id": writing.payment, "ref": memo or None, "name": label}
     other = {
-        **_line(writing, entry.other, ids.other, -money),
+        **_line(writing, entry.other, writing.other, -money),
         **common,
         "date_maturity": day,
         "price_subtotal": str(-money.document),
         "price_total": str(-money.document),
     }
     if entry.other["amount_residual"]:
-        other |= Match(-money).columns()
-    receivable = {
-        **_line(writing, entry.receivable, ids.receivable, money),
-        **writing.match.columns(),
+        other |= _residual(-money)
+    line = {
+        **_line(writing, entry.receivable, receivable.id, money),
+        **receivable.columns(),
         **common,
         "account_id": party.receivable,
         "date_maturity": day,
@@ -157,8 +150,8 @@ def payment_rows(
         "price_total": str(money.document),
     }
     record = {
-        "id": ids.payment,
-        "move_id": ids.move,
+        "id": writing.payment,
+        "move_id": writing.id,
         "name": writing.name,
         "partner_id": party.commercial,
         "currency_id": writing.currency_id,
@@ -167,16 +160,29 @@ def payment_rows(
         "date": day,
         "amount": str(abs(money.document)),
         "amount_company_currency_signed": str(-money.company),
-        "is_reconciled": bool(writing.match.first),
+        "is_reconciled": bool(receivable.first),
     }
-    return move, other, receivable, record
+    return move, other, line, record
+
+
+def _residual(money: Money) -> Json:
+    return {
+        "amount_residual": str(money.company),
+        "amount_residual_currency": str(money.document),
+        "reconciled": not money,
+    }
+
+
+def _instalment(reference: str | None, number: int) -> str:
+    """Return the label that Odoo gives to an instalment."""
+    return f"{reference or ''} installment #{number}".lstrip()
 
 
 def _move(writing: Writing) -> Json:
     return {
         **_signed("total", writing.money),
         **writing.sequence,
-        "id": writing.ids.move,
+        "id": writing.id,
         "commercial_partner_id": writing.party.commercial,
         "invoice_partner_display_name": writing.party.display_name,
         "currency_id": writing.currency_id,
@@ -197,7 +203,7 @@ def _line(writing: Writing, prototype: Json, line_id: int, money: Money) -> Json
         debit, credit = -credit, -debit
     return {
         "id": line_id,
-        "move_id": writing.ids.move,
+        "move_id": writing.id,
         "partner_id": writing.party.commercial,
         "currency_id": writing.currency_id,
         "move_name": writing.name,

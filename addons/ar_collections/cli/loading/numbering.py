@@ -14,18 +14,22 @@ class Numbering:
 
     A journal that numbers by itself starts where its yearly sequence stands, whatever
     foreign numbers have been loaded into it: those are never continued.
-
-    :param given: names that come from elsewhere and are not to be drawn
     """
 
-    def __init__(self, journal, given: Iterable[str] = ()):
+    def __init__(self, journal):
         self.journal = journal
-        self.given = set(filter(None, given))
+        self.given: set[str] = set()
         move = self._new_move("entry", None)
         regex = move._sequence_fixed_regex.replace(r"?P<seq>", "")
         self._regex = re.compile(move._make_regex_non_capturing(regex))
         self._starts: dict[tuple, tuple[str, int]] = {}  # prefix and width
         self._last: dict[str, int] = {}  # by prefix
+        self._gaps: set[tuple[str, int]] = set()
+        self._year_end = journal.company_id.fiscalyear_last_day
+
+    def expect(self, given: Iterable[str]) -> None:
+        """Prepare for names that come from elsewhere and are not to be drawn."""
+        self.given = set(filter(None, given))
         self._gaps = self._given_gaps()
 
     def split(self, name: str) -> tuple[str, int]:
@@ -44,11 +48,13 @@ class Numbering:
 
     def draw(self, move_type: str, day: date) -> str:
         """Return the journal's next name for an entry of this type and day."""
-        if (move_type, day) not in self._starts:
+        # A sequence lasts for a month, or for a financial year, which ends in one.
+        period = move_type, day.year, day.month, day.day > self._year_end
+        if period not in self._starts:
             start = self._new_move(move_type, day)._get_starting_sequence()
             prefix, _number = self.split(start)
-            self._starts[move_type, day] = prefix, len(start) - len(prefix)
-        prefix, width = self._starts[move_type, day]
+            self._starts[period] = prefix, len(start) - len(prefix)
+        prefix, width = self._starts[period]
         if prefix not in self._last:
             self._last[prefix] = self._highest(prefix)
         while True:

@@ -16,8 +16,11 @@ class Rates:
         currencies = company.env["res.currency"].search([])
         self.currencies = {currency.name: currency for currency in currencies}
         self.currencies[""] = company.currency_id
-        self._own_codes = {"", company.currency_id.name}
+        self.own = company.currency_id
+        self._own_codes = {"", self.own.name}
+        self._ids = {code: currency.id for code, currency in self.currencies.items()}
         self._rates: dict[tuple[str, date], float] = {}
+        self._returns: dict[tuple[str, date], float] = {}  # the other way round
 
     def usable(self) -> dict[str, Currency]:
         """Return what a row reader needs to know of the currencies."""
@@ -30,14 +33,17 @@ class Rates:
                 )
             )
         )
-        own = self.company.currency_id
         return {
             code: Currency(
                 currency.decimal_places,
-                None if currency == own else since.get(currency.id, date.max),
+                None if currency == self.own else since.get(currency.id, date.max),
             )
             for code, currency in self.currencies.items()
         }
+
+    def currency_id(self, code: str) -> int:
+        """Return the id of this currency."""
+        return self._ids[code]
 
     def is_foreign(self, code: str) -> bool:
         """Tell a currency that is not the company's own."""
@@ -65,10 +71,12 @@ class Rates:
         """Return the amount of a payment in company currency."""
         if not self.is_foreign(code):
             return amount
-        own = self.company.currency_id
-        currency = self.currencies[code]
-        return self._own(currency._convert(float(amount), own, self.company, day))
+        if (code, day) not in self._returns:
+            currency = self.currencies[code]
+            self._returns[code, day] = currency._get_conversion_rate(
+                currency, self.own, self.company, day
+            )
+        return self._own(float(amount) * self._returns[code, day])
 
     def _own(self, value: float) -> Decimal:
-        own = self.company.currency_id
-        return Decimal(f"{own.round(value):.{own.decimal_places}f}")
+        return Decimal(f"{self.own.round(value):.{self.own.decimal_places}f}")

@@ -13,20 +13,21 @@ from odoo.tools import split_every
 
 from ...logic.ledger_entries import Ledger
 from ..refusal import Refusal
-from .batch import Batch
+from .batch import Batch, Size
 from .booking import Booking, Books
-from .bulk import analyze
+from .bulk import LEDGER_TABLES, analyze
 from .customers import Customers
 from .numbering import Numbering, close_gaps
 from .prototypes import make_prototypes
 from .rates import Rates
+from .terms import Terms
 
 BATCH = 500  # documents
 FOREIGN_BATCH = 100  # documents reconciled by Odoo at once
 
 
 class LedgerWriter:
-    """Writes ledgers into the books of one company.
+    """Writes ledgers into the books of one company, one after the other.
 
     :param env: of the superuser
     :param company: with a chart of accounts
@@ -39,6 +40,9 @@ class LedgerWriter:
         self.origin = origin
         self.sale = self._journal("sale")
         self.bank = self._journal("bank")
+        self._books: Books | None = None
+        self._customers: Customers | None = None
+        self._written = self._analyzed = 0  # documents
 
     def add(
         self, ledger: Ledger, progress: Callable[[int], None] = lambda done: None
@@ -47,27 +51,31 @@ class LedgerWriter:
 
         :param progress: told the number of documents written, now and then
         """
-        books = self._open_books(ledger)
+        books = self._books = self._books or self._open_books()
+        books.sale_numbers.expect(invoice.number for invoice in ledger.invoices)
+        books.parties = self._customers.ensure(ledger.customers)
+        self.env.flush_all()
+        analyze(self.env, "res_partner", "account_account")
         foreign: list[list[int]] = []
         done = 0
         documents = sorted(ledger.invoices, key=lambda i: (i.invoice_date, i.number))
         for invoices in split_every(BATCH, documents, list):
+            batch = Batch(self.env, books.prototypes, Size.of(invoices))
             payments = [p for invoice in invoices for p in invoice.payments]
-            batch = Batch(self.env, books.prototypes, len(invoices), len(payments))
             booking = Booking(books, batch, payments)
             foreign += filter(None, map(booking.add_invoice, invoices))
             batch.insert()
             done += len(invoices)
-            if done <= BATCH:
-                analyze(self.env)
+            self._analyze(len(invoices), growth=4)
             progress(done)
         for unallocated in split_every(BATCH, ledger.unallocated, list):
-            batch = Batch(self.env, books.prototypes, 0, len(unallocated))
+            size = Size(0, 0, len(unallocated))
+            batch = Batch(self.env, books.prototypes, size)
             booking = Booking(books, batch, [free.payment for free in unallocated])
             for free in unallocated:
                 booking.add_unallocated(free)
             batch.insert()
-        analyze(self.env)
+        self._analyze(len(ledger.unallocated), growth=1.2)
         self.env.invalidate_all(flush=False)
         self._reconcile(foreign)
         self._raise_ranks(ledger, books)
@@ -81,23 +89,28 @@ class LedgerWriter:
             raise Refusal(f"{self.company.name} has no {kind} journal.")
         return journal
 
-    def _open_books(self, ledger: Ledger) -> Books:
+    def _open_books(self) -> Books:
         prototypes = make_prototypes(self.env, self.sale, self.bank)
         accounts = {
             kind: prototypes.entries[kind].other["account_id"]
             for kind in ("out_invoice", "out_refund")
         }
-        customers = Customers(self.env, self.company, self.sale, accounts)
-        parties = customers.ensure(ledger.customers)
-        self.env.flush_all()
+        self._customers = Customers(self.env, self.company, self.sale, accounts)
         return Books(
             self.origin,
             prototypes,
             Rates(self.company),
-            Numbering(self.sale, (invoice.number for invoice in ledger.invoices)),
+            Terms(self.company),
+            Numbering(self.sale),
             Numbering(self.bank),
-            parties,
         )
+
+    def _analyze(self, written: int, growth: float) -> None:
+        """Analyze the ledger's tables when they have grown by this factor."""
+        self._written += written
+        if self._written >= growth * self._analyzed:
+            analyze(self.env, *LEDGER_TABLES)
+            self._analyzed = self._written
 
     def _reconcile(self, documents: list[list[int]]) -> None:
         """Let Odoo reconcile the lines of each document in foreign currency."""
