@@ -15,7 +15,7 @@ OURS = (
 
 def post_init_hook(env):
     """Make the debtors of a filled ledger, so that no screen starts empty."""
-    for company in env["res.company"].search([]):
+    for company in env["res.company"]._every_company():
         env["collection.debtor"]._refresh_company(company)
 
 

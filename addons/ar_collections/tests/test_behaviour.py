@@ -145,14 +145,14 @@ class TestBehaviour(CollectionsCase):
         self.invoice(100, -31)
         self.assertRecordValues(
             self.debtor(),
-            [{"worst_bucket": 2, "bucket_since": self.today, "soon_critical": 0.0}],
+            [{"worst_bucket": "2", "bucket_since": self.today, "soon_critical": 0.0}],
         )
         self.invoice(7, -87)
         self.assertRecordValues(
             self.debtor(),
             [
                 {
-                    "worst_bucket": 3,
+                    "worst_bucket": "3",
                     "bucket_since": self.today - timedelta(days=26),
                     "soon_critical": 7.0,
                 }
@@ -170,7 +170,7 @@ class TestBehaviour(CollectionsCase):
             }
         )
         self.assertRecordValues(
-            self.debtor(), [{"bucket_1": 0.0, "bucket_3": 100.0, "worst_bucket": 3}]
+            self.debtor(), [{"bucket_1": 0.0, "bucket_3": 100.0, "worst_bucket": "3"}]
         )
         item = self.env["collection.open.item"].search(
             [("partner_id", "=", self.customer.id)]

@@ -25,7 +25,7 @@ def add_arguments(parser):
 
 
 def execute(env, options):
-    companies = env["res.company"].search([], order="id")
+    companies = env["res.company"]._every_company()
     if options.as_of:
         _refuse_future(companies, options.as_of)
     past = companies.filtered(

@@ -2,13 +2,17 @@ from . import collection_debtor
 from . import collection_debtor_refresh
 from . import collection_debtor_figures
 from . import collection_debtor_behaviour
+from . import collection_debtor_screens
+from . import collection_debtor_alert
 from . import collection_debtor_touch
 from . import collection_debtor_merge
 from . import collection_open_item
 from . import collection_settlement
 from . import res_company
 from . import res_partner
+from . import res_partner_figures
 from . import account_move
+from . import account_move_lateness
 from . import account_move_line
 from . import account_partial_reconcile
 from . import base_partner_merge

@@ -15,5 +15,6 @@ class MergePartnerAutomatic(models.TransientModel):
         # As superuser: the right to merge contacts is the right that counts.
         debtor = self.env["collection.debtor"].sudo()
         debtor._fold(src_partners, dst_partner)
-        super()._update_foreign_keys(src_partners, dst_partner)
+        result = super()._update_foreign_keys(src_partners, dst_partner)
         debtor._touch_partners(dst_partner.commercial_partner_id)
+        return result

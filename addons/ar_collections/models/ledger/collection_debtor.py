@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...logic.aging import buckets
+from .open_line import bucket_selection
 
 BUCKETS = buckets()
 
@@ -79,16 +80,6 @@ class CollectionDebtor(models.Model):
     )
     _worklist_idx = models.Index("(company_id, overdue DESC)")
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        # A debtor follows from the ledger: only `_refresh` makes one, in SQL.
-        raise UserError(
-            self.env._(
-                "Customers appear here with their first posted invoice; they are"
-                " not created by hand."
-            )
-        )
-
     @api.ondelete(at_uninstall=False)
     def _unlink_except_by_merge(self):
         raise UserError(
@@ -97,6 +88,20 @@ class CollectionDebtor(models.Model):
                 " instead: their figures and history are then joined."
             )
         )
+
+    @api.model
+    def fields_get(self, allfields=None, attributes=None):
+        """Name the buckets by the bounds of the current company."""
+        found = super().fields_get(allfields, attributes)
+        ladder = self.env.company._collections_buckets()
+        for position, bucket in enumerate(ladder[1:], start=1):
+            if "string" in found.get(f"bucket_{position}", {}):
+                found[f"bucket_{position}"]["string"] = bucket.label
+        if "selection" in found.get("worst_bucket", {}):
+            found["worst_bucket"]["selection"] = bucket_selection(
+                self.env.company, found["worst_bucket"]["selection"]
+            )
+        return found
 
     def action_view_open_items(self):
         """Open the customer's open items."""

@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ...logic.aging import buckets
 from ...logic.metrics import BAND_MIDDLES
 from .collection_debtor_refresh import RefreshPart
 from .open_line import LATE_BUCKETS, bucket_number, open_lines
@@ -22,11 +23,11 @@ class CollectionDebtor(models.Model):
         help="Overdue amounts by the middle of their band of 30 days, over the"
         " balance.",
     )
-    worst_bucket = fields.Integer(
-        "Worst bucket",
+    worst_bucket = fields.Selection(
+        [(str(position), bucket.label) for position, bucket in enumerate(buckets())],
+        "Bucket of the oldest",
         readonly=True,
-        aggregator=None,
-        help="Of the oldest open debt: 0 not due, 5 the oldest.",
+        help="The aging bucket of the oldest open debt.",
     )
     bucket_since = fields.Date(
         "In this bucket since",
@@ -52,7 +53,7 @@ class CollectionDebtor(models.Model):
             "oldest_due_date": none,
             "days_overdue": zero,
             "days_beyond_terms": none,
-            "worst_bucket": zero,
+            "worst_bucket": SQL("'0'"),
             "bucket_since": none,
             "soon_critical": zero,
         }
@@ -74,10 +75,10 @@ class CollectionDebtor(models.Model):
         )
         return SQL(
             """
-            SELECT figures.*,
+            SELECT figures.*, figures.worst::varchar AS worst_bucket,
                    figures.oldest_due_date
-                       + CASE figures.worst_bucket WHEN 0 THEN NULL
-                              ELSE 1 + (ARRAY[0, %(bounds)s])[figures.worst_bucket] END
+                       + CASE figures.worst WHEN 0 THEN NULL
+                              ELSE 1 + (ARRAY[0, %(bounds)s])[figures.worst] END
                        AS bucket_since
               FROM (SELECT company_id, partner_id, SUM(residual) AS balance,
                            SUM(residual) FILTER (WHERE bucket > 0) AS overdue, %(sums)s,
@@ -89,7 +90,7 @@ class CollectionDebtor(models.Model):
                            GREATEST(0, MAX(days) FILTER (WHERE residual > 0))
                                AS days_overdue,
                            COALESCE(MAX(bucket) FILTER (WHERE residual > 0), 0)
-                               AS worst_bucket,
+                               AS worst,
                            SUM(residual) FILTER (
                                WHERE residual > 0 AND days BETWEEN %(near)s AND %(far)s
                            ) AS soon_critical,

@@ -38,7 +38,7 @@ class CollectionDebtor(models.Model):
     def _touch_partners(self, partners):
         """Have these commercial partners refreshed before commit, everywhere."""
         # All companies: a contact is shared, who may see which is no matter here.
-        companies = self.env["res.company"].sudo().search([])
+        companies = self.env["res.company"]._every_company()
         self._touch_keys((c.id, p.id) for c in companies for p in partners)
 
     @api.model

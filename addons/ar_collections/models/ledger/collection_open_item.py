@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ...logic.aging import buckets
-from .open_line import bucket_number, open_lines
+from .open_line import bucket_number, bucket_selection, open_lines
 
 AS_OF = "collections_as_of"  # context key of a past day
 
@@ -32,7 +32,7 @@ class CollectionOpenItem(models.Model):
     date = fields.Date(readonly=True)
     date_maturity = fields.Date("Due date", readonly=True)
     days_overdue = fields.Integer(
-        "Days overdue", readonly=True, aggregator="max", depends_context=(AS_OF,)
+        readonly=True, aggregator="max", depends_context=(AS_OF,)
     )
     bucket = fields.Selection(
         [(str(position), b.label) for position, b in enumerate(buckets())],
@@ -41,9 +41,7 @@ class CollectionOpenItem(models.Model):
     )
     company_currency_id = fields.Many2one("res.currency", readonly=True)
     currency_id = fields.Many2one("res.currency", "Document currency", readonly=True)
-    amount = fields.Monetary(
-        "Amount", currency_field="company_currency_id", readonly=True
-    )
+    amount = fields.Monetary(currency_field="company_currency_id", readonly=True)
     residual = fields.Monetary(
         "Open",
         currency_field="company_currency_id",
@@ -93,12 +91,9 @@ class CollectionOpenItem(models.Model):
         """Name the buckets by the bounds of the current company."""
         found = super().fields_get(allfields, attributes)
         if "selection" in found.get("bucket", {}):
-            ladder = self.env.company._collections_buckets()
-            labels = [bucket.label for bucket in ladder]
-            labels[0] = found["bucket"]["selection"][0][1]  # as translated
-            found["bucket"]["selection"] = [
-                (str(position), label) for position, label in enumerate(labels)
-            ]
+            found["bucket"]["selection"] = bucket_selection(
+                self.env.company, found["bucket"]["selection"]
+            )
         return found
 
     @api.model

@@ -45,7 +45,7 @@ class CollectionSettlement(models.Model):
     @property
     def _table_query(self):
         # All companies, each with its own calendar: the record rule says whose.
-        companies = self.env["res.company"].sudo().search([])
+        companies = self.env["res.company"]._every_company()
         lines = SQL(" UNION ALL ").join(
             SQL("(%s)", settlement_lines(self.env, company)) for company in companies
         )

@@ -109,3 +109,12 @@ def _settled(as_of):
         """,
         as_of=as_of,
     )
+
+
+def bucket_selection(company, selection):
+    """Return a selection of buckets named by the bounds of a company.
+
+    :param selection: pairs (key, label) as declared; "not due" keeps its words
+    """
+    late = [bucket.label for bucket in company._collections_buckets()[1:]]
+    return [selection[0], *((str(n), label) for n, label in enumerate(late, start=1))]

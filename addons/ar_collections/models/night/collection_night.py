@@ -28,7 +28,7 @@ class CollectionNight(models.AbstractModel):
     @api.model
     def _cron_night(self):
         """Run the night of every company, each in a transaction of its own."""
-        companies = self.env["res.company"].search([], order="id")
+        companies = self.env["res.company"]._every_company()
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=len(companies))
         for company in companies:
@@ -67,6 +67,9 @@ class CollectionNight(models.AbstractModel):
         simulated = dry_run or bool(as_of) or not company.collections_live
         between = None if dry_run else between
         self.env["collection.debtor"]._refresh_company(company, between)
+        self._lock(company)  # again: the ranges' commits have released it
+        if not dry_run and not as_of:
+            self.env["collection.debtor"]._alert_bucket_entries(company)
         run = self.env["dunning.run"]._propose(company, as_of, simulated)
         notices = run._execute() if not simulated else run.notice_ids
         report = self._aging(company, as_of, day)

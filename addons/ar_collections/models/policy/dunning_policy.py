@@ -40,7 +40,6 @@ class DunningPolicy(models.Model):
 
     # Guards
     minimum_amount = fields.Monetary(
-        "Minimum amount",
         default=10.0,
         help="Write only when the customer owes at least this much, credits "
         "deducted, in the company's currency.",
@@ -63,9 +62,7 @@ class DunningPolicy(models.Model):
         help="Do not write when payments and credits that are not allocated yet "
         "reach this share of what is overdue.",
     )
-    currency_id = fields.Many2one(
-        "res.currency", compute="_compute_currency_id", string="Currency"
-    )
+    currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
 
     _minimum_amount_positive = models.Constraint(
         "CHECK (minimum_amount >= 0)", "The minimum amount cannot be negative."

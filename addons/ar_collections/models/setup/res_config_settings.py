@@ -21,3 +21,9 @@ class ResConfigSettings(models.TransientModel):
     collections_bound_4 = fields.Integer(
         related="company_id.collections_bound_4", readonly=False
     )
+    collections_alert_bucket = fields.Selection(
+        related="company_id.collections_alert_bucket", readonly=False
+    )
+    collections_alert_user_id = fields.Many2one(
+        related="company_id.collections_alert_user_id", readonly=False
+    )

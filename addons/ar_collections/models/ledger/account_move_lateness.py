@@ -1,0 +1,30 @@
+"""How late an invoice is, by its oldest open instalment."""
+
+from odoo import api, fields, models
+
+
+class AccountMove(models.Model):
+    _inherit = "account.move"
+
+    collections_days_overdue = fields.Integer(
+        "Days overdue",
+        compute="_compute_collections_days_overdue",
+        help="Of the oldest instalment that is still open.",
+    )
+
+    @api.depends(
+        "state", "line_ids.amount_residual", "line_ids.date_maturity", "move_type"
+    )
+    def _compute_collections_days_overdue(self):
+        for move in self:
+            due = [
+                line.date_maturity
+                for line in move.line_ids
+                if line.account_type == "asset_receivable"
+                and line.date_maturity
+                and line.amount_residual > 0
+            ]
+            is_open = move.state == "posted" and move.move_type == "out_invoice"
+            today = move.company_id._collections_today() if due and is_open else None
+            late = (today - min(due)).days if today else 0
+            move.collections_days_overdue = max(late, 0)
