@@ -25,6 +25,7 @@
         "views/collection_debtor_more_views.xml",
         "views/collection_settlement_views.xml",
         "views/account_move_views.xml",
+        "views/collection_aging_report_views.xml",
         "views/dunning_policy_views.xml",
         "views/dunning_notice_views.xml",
         "views/collection_night_views.xml",

@@ -1,3 +1,5 @@
+from . import test_aging_report
+from . import test_alert
 from . import test_architecture
 from . import test_access
 from . import test_behaviour

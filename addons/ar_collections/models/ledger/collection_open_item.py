@@ -1,6 +1,7 @@
 """Open receivable lines, as the books stand or as of a past date."""
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ...logic.aging import buckets
@@ -40,6 +41,11 @@ class CollectionOpenItem(models.Model):
         depends_context=(AS_OF,),
     )
     company_currency_id = fields.Many2one("res.currency", readonly=True)
+    debtor_overdue = fields.Monetary(
+        "Customer overdue",
+        related="debtor_id.overdue",
+        currency_field="company_currency_id",
+    )
     currency_id = fields.Many2one("res.currency", "Document currency", readonly=True)
     amount = fields.Monetary(currency_field="company_currency_id", readonly=True)
     residual = fields.Monetary(
@@ -102,6 +108,24 @@ class CollectionOpenItem(models.Model):
         today = self.env.company._collections_today()
         asked = fields.Date.to_date(self.env.context.get(AS_OF))
         return (asked if asked and asked < today else None), today
+
+    def action_allocate(self):
+        """Open the customer's oldest debt, where Odoo offers the credit to add."""
+        self.ensure_one()
+        debt = self.search(
+            [
+                ("partner_id", "=", self.partner_id.id),
+                ("company_id", "=", self.company_id.id),
+                ("residual", ">", 0),
+                ("move_id.move_type", "=", "out_invoice"),
+            ],
+            limit=1,
+        )
+        if not debt:
+            raise UserError(
+                self.env._("This customer has no open invoice to allocate it to.")
+            )
+        return debt.action_open_document()
 
     def action_open_document(self):
         """Open the invoice, payment or entry the item belongs to."""
