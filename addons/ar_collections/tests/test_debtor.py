@@ -131,6 +131,13 @@ class TestDebtor(CollectionsCase):
             [(self.company, 100.0), (other, 7.0)],
         )
 
+    def test_figures_are_in_company_currency(self):
+        foreign = self.setup_other_currency("CHF", rates=[("2010-01-01", 2.0)])
+        self.invoice(100, -10, currency_id=foreign.id)
+        self.assertFigures(balance=50.0, overdue=50.0, bucket_1=50.0)
+        [item] = self.debtor().open_item_ids
+        self.assertEqual((item.residual, item.residual_currency), (50.0, 100.0))
+
     def test_query_count_does_not_grow(self):
         counts = []
         for customers in (1, 1, 10, 100):  # the first warms caches up
