@@ -13,6 +13,7 @@ from . import test_delivery_sent
 from . import test_demo
 from . import test_demo_command
 from . import test_dunning
+from . import test_generate
 from . import test_hoot
 from . import test_ibm_aging
 from . import test_letter_layout
@@ -22,5 +23,6 @@ from . import test_load_fields
 from . import test_night
 from . import test_open_item
 from . import test_pdf_engine
+from . import test_queries
 from . import test_tours
 from . import test_translations

@@ -5,6 +5,7 @@ import json
 from odoo import fields, models
 from odoo.tools import SQL, format_date
 
+from .open_line import open_lines
 from .settlement_line import settlement_lines
 
 
@@ -14,6 +15,11 @@ class CollectionDebtor(models.Model):
     is_live = fields.Boolean(related="company_id.collections_live")
     aging_bar = fields.Json(compute="_compute_aging_bar")
     behaviour_chart = fields.Text(compute="_compute_behaviour_chart")
+    currency_totals = fields.Char(
+        "In their currency",
+        compute="_compute_currency_totals",
+        help="What is open by document currency, where that is not the company's.",
+    )
 
     def _compute_aging_bar(self):
         """Prepare [{label, amount, text}, …] for the bar, not due first."""
@@ -30,6 +36,27 @@ class CollectionDebtor(models.Model):
                     zip(labels, names, strict=True)
                 )
             ]
+
+    def _compute_currency_totals(self):
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT company_id, partner_id, currency_id, SUM(residual_currency)
+                  FROM (%s) line GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+                """,
+                open_lines(self.env, None, self.company_id.ids, self.partner_id.ids),
+            )
+        )
+        currencies = self.env["res.currency"].browse({row[2] for row in rows})
+        by_id = {currency.id: currency for currency in currencies}
+        for debtor in self:
+            key = (debtor.company_id.id, debtor.partner_id.id)
+            totals = [
+                by_id[row[2]].format(row[3])
+                for row in rows
+                if row[:2] == key and row[2] != debtor.currency_id.id
+            ]
+            debtor.currency_totals = " · ".join(totals)
 
     def _compute_behaviour_chart(self):
         """Prepare the bars: days late by month of payment, weighted, one year."""

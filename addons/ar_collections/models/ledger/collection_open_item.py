@@ -127,6 +127,18 @@ class CollectionOpenItem(models.Model):
             )
         return debt.action_open_document()
 
+    def action_preview(self):
+        """Show the document as the customer has it: its PDF, else the portal page."""
+        self.ensure_one()
+        pdf = self.move_id.message_main_attachment_id
+        if pdf.mimetype == "application/pdf":
+            url = f"/web/content/{pdf.id}"
+        elif self.move_id.is_sale_document():
+            url = self.move_id.get_portal_url()
+        else:
+            return self.action_open_document()
+        return {"type": "ir.actions.act_url", "url": url, "target": "new"}
+
     def action_open_document(self):
         """Open the invoice, payment or entry the item belongs to."""
         self.ensure_one()

@@ -1,0 +1,116 @@
+"""No screen asks more of the database the more it shows."""
+
+from odoo.tests import new_test_user, tagged
+
+from .common import CollectionsCase
+
+ROLES = ("collector", "manager", "administrator")
+SIZES = (1, 10, 100)
+
+
+@tagged("post_install", "-at_install")
+class TestQueries(CollectionsCase):
+    """Counts are of one web request each, on an empty cache."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company.collections_live = True
+        cls.bank_is_fresh()
+        partners = cls.env["res.partner"].create(
+            [
+                {"name": f"Customer {n}", "email": f"c{n}@example.com"}
+                for n in range(max(SIZES))
+            ]
+        )
+        # Each owes one item, and the first as many as there are customers.
+        cls.invoices(
+            [cls.invoice_values(100, -20, partner) for partner in partners]
+            + [cls.invoice_values(10, -8, partners[0]) for _n in partners[1:]]
+        )
+        cls.pay(cls.invoice(10, -9, partners[1]), -1)
+        cls.night()
+        cls.many = cls.debtor(partners[0])
+        cls.users = {
+            role: new_test_user(
+                cls.env,
+                f"query-{role}",
+                f"ar_collections.ar_collections_group_{role}",
+                company_id=cls.company.id,
+                company_ids=[(6, 0, cls.company.ids)],
+            )
+            for role in ROLES
+        }
+
+    def count(self, user, model, call):
+        """Return the queries of a call, the second time: the first warms the server."""
+        records = self.env[model].with_user(user)
+        for _time in range(2):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            call(records)
+        return self.env.cr.sql_log_count - before
+
+    def specification(self, model, view):
+        """Return what the web client reads for a view."""
+        views = self.env[model].get_views([(False, view)])["models"][model]["fields"]
+        found = {}
+        for name, field in views.items():
+            found[name] = (
+                {"fields": {"display_name": {}}} if field["type"] == "many2one" else {}
+            )
+        return found
+
+    def assertFlat(self, model, view, at_most, domain=()):
+        specification = self.specification(model, view)
+        for role, user in self.users.items():
+            counts = [
+                self.count(
+                    user,
+                    model,
+                    lambda records, size=size: records.web_search_read(
+                        list(domain), specification, limit=size
+                    ),
+                )
+                for size in SIZES
+            ]
+            print(f"queries of {model} {view}, {role}: {counts}")
+            with self.subTest(model=model, view=view, role=role, counts=counts):
+                self.assertLessEqual(counts[2], counts[1] + 1)
+                self.assertLessEqual(counts[2], at_most)
+
+    def test_customers(self):
+        self.assertFlat("collection.debtor", "list", 8)
+        self.assertFlat("collection.debtor", "kanban", 10)
+
+    def test_open_items(self):
+        self.assertFlat("collection.open.item", "list", 12)
+
+    def test_settlements(self):
+        self.assertFlat("collection.settlement", "list", 10)
+
+    def test_decisions_and_notices(self):
+        self.assertFlat("dunning.decision", "list", 12)
+        self.assertFlat("dunning.notice", "list", 10)
+
+    def test_the_sheet_of_a_customer(self):
+        specification = self.specification("collection.debtor", "form")
+        lines = self.specification("collection.open.item", "list")
+        specification["open_item_ids"] = {"fields": lines}
+        small = self.env["collection.debtor"].search([("id", "!=", self.many.id)])[0]
+        for role, user in self.users.items():
+            counts = [
+                self.count(
+                    user,
+                    "collection.debtor",
+                    lambda records, debtor=debtor: records.browse(debtor.id).web_read(
+                        specification
+                    ),
+                )
+                for debtor in (small, self.many)
+            ]
+            with self.subTest(role=role, counts=counts):
+                self.assertLessEqual(counts[1], counts[0] + 2)
+                self.assertLessEqual(counts[1], 14)
+            print(f"queries of a sheet with 1 and 100 items, {role}: {counts}")
