@@ -7,7 +7,7 @@ from odoo.tools import SQL
 from ..refusal import Refusal
 
 CHART = "generic_coa"
-_MARK = "Ledger load"  # begins the source document of every entry loaded
+MARK = "Ledger load"  # begins the source document of every entry loaded
 
 
 def origin_of(name: str, content: bytes) -> str:
@@ -16,7 +16,7 @@ def origin_of(name: str, content: bytes) -> str:
 
 
 def _digest_mark(content: bytes) -> str:
-    return f"{_MARK} {hashlib.sha256(content).hexdigest()[:16]}"
+    return f"{MARK} {hashlib.sha256(content).hexdigest()[:16]}"
 
 
 def choose_company(env, name: str | None):
@@ -44,7 +44,7 @@ def refuse_foreign_entries(company) -> None:
              ORDER BY move.id LIMIT 1
             """,
             company.id,
-            f"{_MARK} %",
+            f"{MARK} %",
         )
     )
     for name, date in rows:

@@ -1,8 +1,8 @@
 """Writes a ledger into a company's books: posted, paid, reconciled, in bulk.
 
 Invoices, payments and their reconciliations are inserted as finished rows, copies of
-entries that Odoo made (`prototypes`). Documents in a foreign currency are inserted
-open and reconciled by Odoo itself, which books the exchange differences. Nothing is
+entries that Odoo made (`prototypes`). Documents whose payments leave a difference of
+exchange are inserted open and reconciled by Odoo itself, which books it. Nothing is
 written into the chatter of the entries.
 """
 
@@ -23,6 +23,7 @@ from .rates import Rates
 from .terms import Terms
 
 BATCH = 500  # documents
+FIRST_BATCH = 50  # written before PostgreSQL knows that the tables fill
 FOREIGN_BATCH = 100  # documents reconciled by Odoo at once
 
 
@@ -59,7 +60,8 @@ class LedgerWriter:
         foreign: list[list[int]] = []
         done = 0
         documents = sorted(ledger.invoices, key=lambda i: (i.invoice_date, i.number))
-        for invoices in split_every(BATCH, documents, list):
+        while done < len(documents):
+            invoices = documents[done : done + self._batch_size()]
             batch = Batch(self.env, books.prototypes, Size.of(invoices))
             payments = [p for invoice in invoices for p in invoice.payments]
             booking = Booking(books, batch, payments)
@@ -75,7 +77,7 @@ class LedgerWriter:
             for free in unallocated:
                 booking.add_unallocated(free)
             batch.insert()
-        self._analyze(len(ledger.unallocated), growth=1.2)
+        self._analyze(len(ledger.unallocated), growth=2)
         self.env.invalidate_all(flush=False)
         self._reconcile(foreign)
         self._raise_ranks(ledger, books)
@@ -104,6 +106,9 @@ class LedgerWriter:
             Numbering(self.sale),
             Numbering(self.bank),
         )
+
+    def _batch_size(self) -> int:
+        return max(FIRST_BATCH, min(BATCH, self._written))
 
     def _analyze(self, written: int, growth: float) -> None:
         """Analyze the ledger's tables when they have grown by this factor."""
