@@ -30,7 +30,7 @@ def _postgres():
     (version, role, place, can_create), *_ = database.query(
         "SELECT current_setting('server_version'), current_user,"
         " CASE WHEN pg_has_role('pg_read_all_settings', 'USAGE')"
-        " THEN current_setting('data_directory') END, rolcreatedb"
+        " THEN current_setting('data_directory') END, rolcreatedb OR rolsuper"
         " FROM pg_roles WHERE rolname = current_user"
     )
     extensions = database.query("SELECT name FROM pg_available_extensions ORDER BY 1")
