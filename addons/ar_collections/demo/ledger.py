@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from ..logic.ledger_entries import Invoice, Ledger, Payment, UnallocatedPayment
-from .stories import Story
+from .story import Item, Story
 
 TERM = 30  # days from invoice to due date
 SPACING = 33  # days between two invoices of a customer, on average
+LATELY = 130  # days: younger invoices are paid as the customer does lately
 SEED = 2026
 
 
@@ -29,38 +30,56 @@ def make_ledger(stories: tuple[Story, ...], today: date, labels: list[str]) -> L
         if story.unallocated:
             yesterday = today - timedelta(days=1)
             payment = Payment(yesterday, Decimal(story.unallocated), "Transfer")
-            ledger.unallocated.append(UnallocatedPayment(story.customer.ref, payment))
+            ledger.unallocated.append(
+                UnallocatedPayment(story.customer.ref, payment, story.currency)
+            )
     return ledger
 
 
 def _settled(story: Story, today: date, choice: random.Random, labels: list[str]):
     """Yield its invoices of the past, each paid as late as the customer uses to."""
+    days_to_pay = story.term.parts[-1][1] if story.term else TERM
     for number in range(1, story.history + 1):
-        age = TERM + SPACING * number + choice.randint(-9, 9)
-        invoice_date = today - timedelta(days=age)
-        due_date = invoice_date + timedelta(days=TERM)
-        paid_on = _working_day(due_date + timedelta(days=choice.randint(*story.delays)))
+        age = days_to_pay + SPACING * number + choice.randint(-9, 9)
+        delays = story.delays if age > LATELY else story.lately or story.delays
+        delay = timedelta(days=choice.randint(*delays))
         cents = choice.randint(*(100 * amount for amount in story.amounts))
-        amount = Decimal(cents).scaleb(-2)
-        label = choice.choice(labels)
-        if paid_on < today:
-            yield Invoice(
-                story.customer.ref, "", invoice_date, due_date, amount,
-                payments=[Payment(paid_on, amount)], label=label,
-            )  # fmt: skip
+        invoice = _invoice(
+            story,
+            today - timedelta(days=age - days_to_pay),
+            Decimal(cents).scaleb(-2),
+            story.term,
+            choice.choice(labels),
+        )
+        parts = [(invoice.due_date, invoice.amount)]
+        if invoice.term:
+            parts = invoice.term.instalments(invoice.invoice_date, invoice.amount)
+        invoice.payments = [
+            Payment(_working_day(due + delay), amount) for due, amount in parts
+        ]
+        if invoice.payments[-1].date < today:
+            yield invoice
 
 
-def _open(story: Story, item, today: date, label: str) -> Invoice:
+def _open(story: Story, item: Item, today: date, label: str) -> Invoice:
     due_date = today + timedelta(days=item.due)
-    invoice_date = due_date if item.is_credit else due_date - timedelta(days=TERM)
-    invoice = Invoice(
-        story.customer.ref, "", invoice_date, due_date, Decimal(item.amount),
-        is_credit=item.is_credit, label=label, no_followup=item.no_followup,
-    )  # fmt: skip
+    invoice = _invoice(story, due_date, Decimal(item.amount), item.term, label)
+    invoice.is_credit, invoice.no_followup = item.is_credit, item.no_followup
+    if item.is_credit:
+        invoice.invoice_date = due_date
     if item.paid:
         paid_on = today + timedelta(days=item.paid_on)
         invoice.payments.append(Payment(paid_on, Decimal(item.paid)))
     return invoice
+
+
+def _invoice(story: Story, due_date, amount, term, label) -> Invoice:
+    """Return an invoice that is due, with its last instalment, on this day."""
+    days_to_pay = term.parts[-1][1] if term else TERM
+    return Invoice(
+        story.customer.ref, "", due_date - timedelta(days=days_to_pay), due_date,
+        amount, currency=story.currency, label=label, term=term,
+    )  # fmt: skip
 
 
 def _working_day(day: date) -> date:

@@ -5,17 +5,20 @@ from datetime import date, timedelta
 
 from odoo.tests import TransactionCase, tagged
 
-from ..demo import companies, stories
+from ..demo import companies
+from ..demo.handel import HANDEL
 from ..demo.ledger import make_ledger
 from ..demo.logo import draw_logo
+from ..demo.wholesale import WHOLESALE
+from ..demo.wholesale_more import MORE
 
 TODAY = date(2026, 3, 16)
 
 
 def ledgers(today=TODAY):
     return [
-        make_ledger(stories.WHOLESALE, today, companies.MAIN.labels),
-        make_ledger(stories.HANDEL, today, companies.SECOND.labels),
+        make_ledger(WHOLESALE + MORE, today, companies.MAIN.labels),
+        make_ledger(HANDEL, today, companies.SECOND.labels),
     ]
 
 
@@ -32,6 +35,14 @@ class TestDemo(TransactionCase):
             due = [i.due_date for i in ledger.invoices if i.residual]
             due_later = [i.due_date for i in moved.invoices if i.residual]
             self.assertEqual([day + timedelta(days=7) for day in due], due_later)
+
+    def test_sixty_customers(self):
+        [main, second] = ledgers()
+        people = main.customers | second.customers
+        self.assertEqual(len(people), 60)
+        self.assertEqual({c.lang for c in people.values()}, {"en_US", "de_DE"})
+        self.assertGreater(len({c.country for c in people.values()}), 10)
+        self.assertEqual(len({c.email for c in people.values() if c.email}), 58)
 
     def test_nothing_lies_in_the_future_or_is_overpaid(self):
         for ledger in ledgers():
@@ -56,7 +67,19 @@ class TestDemo(TransactionCase):
         self.assertTrue(any(0 < i.residual < i.amount for i in invoices))
         self.assertTrue(main.unallocated)
         self.assertTrue(any(not c.email for c in main.customers.values()))
-        self.assertGreaterEqual(len(second.customers), 2)
+        self.assertTrue(any(i.term and i.residual for i in main.invoices))
+        self.assertEqual({i.currency for i in main.invoices}, {"", "USD", "GBP"})
+        self.assertIn("CHF", {i.currency for i in second.invoices})
+        self.assertEqual(sum(bool(story.bounced) for story in WHOLESALE + MORE), 1)
+
+    def test_who_used_to_pay_well_no_longer_does(self):
+        late = [
+            (invoice.payments[-1].date - invoice.due_date).days
+            for invoice in ledgers()[0].invoices
+            if invoice.customer == "K1021" and not invoice.residual
+        ]
+        self.assertGreater(min(late[:2]), 20)
+        self.assertLess(max(late[5:]), 5)
 
     def test_the_bank_is_up_to_date(self):
         for ledger in ledgers():

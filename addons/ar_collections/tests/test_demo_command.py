@@ -74,5 +74,12 @@ class TestDemoCommand(TransactionCase):
         self.assertEqual(marta.company_ids, both)
         german = self.env["res.partner"].search([("ref", "=", "K1002")])
         self.assertEqual(german.lang, "de_DE")
+        [bounced] = self.env["dunning.notice"].search([("state", "=", "failed")])
+        self.assertEqual(bounced.partner_id.ref, "K1020")
+        self.assertGreater(bounced.total_due, 0)
+        terms = self.env["account.move"].search(
+            [("invoice_payment_term_id", "!=", False), ("company_id", "in", both.ids)]
+        )
+        self.assertTrue(terms.filtered(lambda move: move.payment_state == "partial"))
         with self.assertRaisesRegex(UserError, "needs an empty one"):
             self._demo()

@@ -1,12 +1,16 @@
 """Fill an empty database with a demo company, its customers and their ledger.
 
-Two companies in euro, English and German customers, settled history, open items of
-every age relative to today, a user marta (collector) and klaus (manager), password =
-login. Collections are switched live. Refused where entries have been posted.
+Two companies in euro, sixty customers of many countries in English and German, settled
+history, open items of every age relative to today, instalments, foreign currencies; a
+user marta (collector) and klaus (manager), password = login. Collections are switched
+live. Refused where entries have been posted.
 """
 
-from ...demo import companies, stories
+from ...demo import bounces, companies, rates
+from ...demo.handel import HANDEL
 from ...demo.ledger import make_ledger
+from ...demo.wholesale import WHOLESALE
+from ...demo.wholesale_more import MORE
 from ..loading import books, report
 from ..loading.writer import LedgerWriter
 from ..refusal import Refusal
@@ -32,16 +36,18 @@ def execute(env, options) -> int:
     env.user.company_ids += second
     told = []
     for company, profile, people in (
-        (main, companies.MAIN, stories.WHOLESALE),
-        (second, companies.SECOND, stories.HANDEL),
+        (main, companies.MAIN, WHOLESALE + MORE),
+        (second, companies.SECOND, HANDEL),
     ):
         books.ensure_chart(company)
         companies.set_up(company, profile)
         today = company._collections_today()
+        rates.add_rates(env, today)
         ledger = make_ledger(people, today, profile.labels)
         LedgerWriter(env, company, ORIGIN).add(ledger)
         company.collections_live = True
         env["collection.debtor"]._refresh_company(company)
+        bounces.add_bounces(company, people)
         told.append(f"{company.name}: {report.summary(ledger)}. Collections are live.")
     companies.add_users(env, main + second)
     print("\n".join(told))

@@ -1,60 +1,18 @@
-"""The customers of the demo companies, and what each of them owes.
+"""Customers of the wholesale company, one for each thing that can happen."""
 
-Days are relative to today: of a due date, negative is overdue.
-"""
-
-from dataclasses import dataclass
-
-from ..logic.ledger_entries import Customer
-
-
-@dataclass(frozen=True)
-class Item:
-    """One document that is still open, or part of it."""
-
-    due: int
-    amount: str
-    paid: str = ""  # part that was paid, on day `paid_on`
-    paid_on: int = 0
-    is_credit: bool = False
-    no_followup: bool = False
-
-
-@dataclass(frozen=True)
-class Story:
-    """One customer: how it used to pay, and what is open.
-
-    `delays` are the days late of its settled invoices, from and to; `amounts` their
-    size, from and to. `unallocated` is money that came in yesterday without reference.
-    """
-
-    customer: Customer
-    history: int
-    delays: tuple[int, int]
-    amounts: tuple[int, int]
-    open: tuple[Item, ...] = ()
-    unallocated: str = ""
-
-
-def _customer(ref, name, country, street, place, email="", phone="", lang="en_US"):
-    code, _space, city = place.partition("|")
-    return Customer(
-        ref=ref, name=name, country=country, email=email, phone=phone, lang=lang,
-        street=street, zip=code, city=city,
-    )  # fmt: skip
-
+from .story import Item, Story, customer
 
 WHOLESALE = (
     # A good payer: something comes due in three days, for a courtesy
     Story(
-        _customer(
+        customer(
             "K1001", "Harbour Lights Hotels", "IE", "4 Customs Quay", "T12 K1A0|Cork",
             "payables@harbour-lights.example.com", "+353 21 555 0101",
         ),
         16, (-6, 1), (900, 4200), (Item(3, "2480.50"), Item(17, "1315.00")),
     ),
     Story(
-        _customer(
+        customer(
             "K1002", "Gasthaus Lindenhof GmbH", "DE", "Lindenallee 12",
             "88212|Ravensburg", "buchhaltung@lindenhof.example.org",
             "+49 751 5550 102", "de_DE",
@@ -63,21 +21,21 @@ WHOLESALE = (
     ),
     # The three levels of the ladder
     Story(
-        _customer(
+        customer(
             "K1003", "The Copper Kettle Cafés Ltd", "GB", "18 Orchard Lane",
             "BA1 5ZZ|Bath", "accounts@copper-kettle.example.net", "+44 1225 555 103",
         ),
         11, (0, 9), (250, 1400), (Item(-5, "863.20"), Item(12, "540.00")),
     ),
     Story(
-        _customer(
+        customer(
             "K1005", "Nordwind Catering GmbH", "DE", "Speicherstraße 40",
             "24103|Kiel", "rechnung@nordwind.example.org", "+49 431 5550 105", "de_DE",
         ),
         13, (2, 14), (600, 3000), (Item(-16, "2140.75"), Item(-6, "698.00")),
     ),
     Story(
-        _customer(
+        customer(
             "K1006", "Bistro Marais SARL", "FR", "27 rue des Tanneurs", "75003|Paris",
             "compta@bistro-marais.example.net", "+33 1 99 00 01 06",
         ),
@@ -85,7 +43,7 @@ WHOLESALE = (
     ),
     # A good payer's first slip
     Story(
-        _customer(
+        customer(
             "K1004", "Bäckerei Sonnleitner KG", "AT", "Marktplatz 3", "5020|Salzburg",
             "office@sonnleitner.example.org", "+43 662 555 104", "de_DE",
         ),
@@ -93,7 +51,7 @@ WHOLESALE = (
     ),
     # Always late, and in every bucket
     Story(
-        _customer(
+        customer(
             "K1007", "Wexford Seaside Resorts Ltd", "IE", "1 Strand Road",
             "Y35 A0B1|Wexford", "finance@wexford-resorts.example.com",
             "+353 53 555 0107",
@@ -106,7 +64,7 @@ WHOLESALE = (
     ),
     # Half paid, and then nothing more
     Story(
-        _customer(
+        customer(
             "K1008", "Hotel Alpenrose AG", "CH", "Seestrasse 88", "3700|Spiez",
             "kreditoren@alpenrose.example.org", "+41 33 555 01 08", "de_DE",
         ),
@@ -115,7 +73,7 @@ WHOLESALE = (
     ),
     # Nobody to write to
     Story(
-        _customer(
+        customer(
             "K1009", "Tearoom Penrose", "GB", "2 Fore Street", "TR18 4ZZ|Penzance",
             "", "+44 1736 555 109",
         ),
@@ -123,7 +81,7 @@ WHOLESALE = (
     ),
     # Too little to write about
     Story(
-        _customer(
+        customer(
             "K1010", "Kiosk am Hafen e.K.", "DE", "Am Kai 5", "26721|Emden",
             "kiosk@hafen-emden.example.net", "+49 4921 5550 110", "de_DE",
         ),
@@ -131,7 +89,7 @@ WHOLESALE = (
     ),
     # Paid without a reference: the money is there, nobody knows for what
     Story(
-        _customer(
+        customer(
             "K1011", "Van der Meer Horeca BV", "NL", "Havenweg 61", "3011 XZ|Rotterdam",
             "crediteuren@vandermeer.example.com", "+31 10 555 0111",
         ),
@@ -140,7 +98,7 @@ WHOLESALE = (
     ),
     # Broken goods were credited, the rest is overdue
     Story(
-        _customer(
+        customer(
             "K1012", "Galway Bay Brewing Co", "IE", "7 Dock Road", "H91 C0D1|Galway",
             "ap@galwaybay-brewing.example.com", "+353 91 555 0112",
         ),
@@ -149,7 +107,7 @@ WHOLESALE = (
     ),
     # One invoice is not to be followed up
     Story(
-        _customer(
+        customer(
             "K1013", "Donautal Kantinen GmbH", "DE", "Donaustraße 9", "89073|Ulm",
             "rechnungen@donautal-kantinen.example.net", "+49 731 5550 113", "de_DE",
         ),
@@ -157,7 +115,7 @@ WHOLESALE = (
         (Item(-61, "1275.00", no_followup=True), Item(-8, "1033.60")),
     ),
     Story(
-        _customer(
+        customer(
             "K1014", "Osteria Bellavista Srl", "IT", "Via del Molo 14", "16128|Genova",
             "contabilita@bellavista.example.net", "+39 010 555 0114",
         ),
@@ -165,7 +123,7 @@ WHOLESALE = (
     ),
     # Owes nothing; its payments of today and yesterday keep the bank up to date
     Story(
-        _customer(
+        customer(
             "K1015", "Blackthorn Public Houses", "IE", "33 Bridge Street",
             "R95 E0F1|Kilkenny", "accounts@blackthorn.example.com", "+353 56 555 0115",
         ),
@@ -174,32 +132,5 @@ WHOLESALE = (
             Item(-1, "1120.00", paid="1120.00", paid_on=0),
             Item(-2, "985.40", paid="985.40", paid_on=-1),
         ),
-    ),
-)  # fmt: skip
-
-HANDEL = (
-    Story(
-        _customer(
-            "D2001", "Café Zuckerstreusel", "DE", "Rosengasse 7", "50668|Köln",
-            "post@zuckerstreusel.example.org", "+49 221 5550 201", "de_DE",
-        ),
-        9, (-2, 6), (150, 700), (Item(-7, "412.30"), Item(10, "385.00")),
-    ),
-    Story(
-        _customer(
-            "D2002", "Kurhaus Auental Betriebs GmbH", "DE", "Parkweg 1",
-            "76530|Baden-Baden", "kreditoren@kurhaus-auental.example.org",
-            "+49 7221 5550 202", "de_DE",
-        ),
-        12, (-5, 2), (900, 3800),
-        (Item(3, "1960.00"), Item(-1, "1250.00", paid="1250.00", paid_on=0)),
-    ),
-    Story(
-        _customer(
-            "D2003", "Brauhaus Löwentor GmbH & Co. KG", "DE", "Torstraße 20",
-            "97070|Würzburg", "buchhaltung@loewentor.example.org",
-            "+49 931 5550 203", "de_DE",
-        ),
-        11, (8, 35), (700, 3200), (Item(-32, "2875.00"), Item(-12, "1410.50")),
     ),
 )  # fmt: skip
