@@ -6,7 +6,17 @@ import sys
 
 from tools import setup
 from tools.console import Stop, say
-from tools.layout import ADDON, ADDONS, DATA, ODOO, ODOO_CONF, PYTHON, VENV
+from tools.layout import (
+    ADDON,
+    ADDONS,
+    DATA,
+    LOGS,
+    ODOO,
+    ODOO_CONF,
+    PYTHON,
+    ROOT,
+    VENV,
+)
 from tools.postgres import server
 
 
@@ -23,12 +33,28 @@ def exec_odoo(arguments):
 
 
 def odoo(arguments, title):
-    """Run Odoo to its end; raise Stop if it fails."""
+    """Run Odoo to its end, its words shown; raise Stop if it fails."""
     done = subprocess.run(
         command(arguments), env=environment(), stdout=sys.stderr.fileno()
     )
     if done.returncode:
         raise Stop(f"{title} failed (exit code {done.returncode}): see above.")
+
+
+def odoo_quietly(arguments, title):
+    """Run Odoo to its end, its words in a log; show their end if it fails."""
+    LOGS.mkdir(parents=True, exist_ok=True)
+    path = LOGS / "preparing.log"
+    with path.open("w") as log:
+        done = subprocess.run(
+            command(arguments), env=environment(), stdout=log, stderr=log
+        )
+    if done.returncode:
+        say("\n".join(path.read_text(errors="replace").splitlines()[-15:]))
+        raise Stop(
+            f"{title} failed (exit code {done.returncode}): see above, and"
+            f" {path.relative_to(ROOT)}."
+        )
 
 
 def command(arguments):

@@ -55,7 +55,7 @@ class Prepared:
         database.set_comment(self.name, self._mark())
 
     def _odoo(self, *arguments):
-        launch.odoo(
+        launch.odoo_quietly(
             [
                 *("-d", self.name, *arguments, "--stop-after-init"),
                 *("--no-http", "--log-level=warn"),

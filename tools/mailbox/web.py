@@ -22,6 +22,10 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path == "/":
             self._html(pages.listing(self.store.mails()))
             return
+        if self.path == "/favicon.ico":  # browsers ask; there is none
+            self.send_response(204)
+            self.end_headers()
+            return
         asked = _MAIL.match(self.path)
         mail = asked and self.store.find(asked["name"])
         if not mail:

@@ -53,7 +53,7 @@ def calls(monkeypatch):
     """What Odoo was asked to do."""
     asked = []
     monkeypatch.setattr(
-        launch, "odoo", lambda arguments, title: asked.append(arguments[2])
+        launch, "odoo_quietly", lambda arguments, title: asked.append(arguments[2])
     )
     return asked
 
