@@ -20,6 +20,7 @@ from . import test_letter_layout
 from . import test_letter_print
 from . import test_load
 from . import test_load_fields
+from . import test_load_highradius
 from . import test_night
 from . import test_open_item
 from . import test_pdf_engine
