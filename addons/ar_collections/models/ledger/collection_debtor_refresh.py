@@ -12,6 +12,7 @@ from odoo import SUPERUSER_ID, api, models
 from odoo.tools import SQL, split_every
 
 RANGE = 5000  # debtors per statement of the night
+MANY = 500  # from here on a statement is worth a setting of its own
 _logger = logging.getLogger(__name__)
 
 
@@ -47,6 +48,15 @@ class CollectionDebtor(models.Model):
         if not partner_ids:
             return []
         self.flush_model()
+        if len(partner_ids) > MANY:
+            # Sort in memory, and do not compile: with thousands of customers that
+            # took two thirds of the time (benchmarks/ledger_reads.py).
+            self.env.execute_query(
+                SQL(
+                    "SELECT set_config('jit', 'off', TRUE),"
+                    " set_config('work_mem', '64MB', TRUE)"
+                )
+            )
         parts = self._refresh_parts(company, partner_ids)
         columns = {"stale": SQL("FALSE")}
         for part in parts:
