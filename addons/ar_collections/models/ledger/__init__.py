@@ -5,6 +5,7 @@ from . import collection_debtor_behaviour
 from . import collection_debtor_screens
 from . import collection_debtor_alert
 from . import collection_debtor_touch
+from . import collection_debtor_ranges
 from . import collection_debtor_merge
 from . import collection_open_item
 from . import collection_settlement

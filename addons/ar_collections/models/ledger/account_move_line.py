@@ -1,6 +1,6 @@
 """Where a change of a journal item enters the flow."""
 
-from odoo import models
+from odoo import api, models
 
 # Fields of a posted line that change what is open, whose it is, or since when.
 WATCHED = {
@@ -18,13 +18,33 @@ WATCHED = {
 class AccountMoveLine(models.Model):
     _inherit = "account.move.line"
 
+    # Few lines: what `open_lines` must know of entries reset to draft.
+    _collections_draft_idx = models.Index(
+        "(id) WHERE parent_state = 'draft' AND matching_number IS NOT NULL"
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # Matching a bank statement adds lines to an entry that is posted already.
+        lines = super().create(vals_list)
+        self.env["collection.debtor"]._touch(lines._posted())
+        return lines
+
     def write(self, vals):
-        touched = bool(WATCHED & vals.keys())
-        if touched:
-            self.env["collection.debtor"]._touch(self._posted())
+        if not WATCHED & vals.keys():
+            return super().write(vals)
+        debtor = self.env["collection.debtor"]
+        keys = debtor._keys_of(self._posted())
         result = super().write(vals)
-        if touched:
-            self.env["collection.debtor"]._touch(self._posted())
+        debtor._touch_keys(keys | debtor._keys_of(self._posted()))
+        return result
+
+    def unlink(self):
+        # Undoing a match, or deleting a bank transaction, removes posted lines.
+        debtor = self.env["collection.debtor"]
+        keys = debtor._keys_of(self._posted())
+        result = super().unlink()
+        debtor._touch_keys(keys)
         return result
 
     def _posted(self):

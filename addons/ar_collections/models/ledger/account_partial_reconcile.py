@@ -9,14 +9,17 @@ class AccountPartialReconcile(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         partials = super().create(vals_list)
-        partials._touch_debtors()
+        self.env["collection.debtor"]._touch(partials._settled_lines())
         return partials
 
     def unlink(self):
-        self._touch_debtors()
-        return super().unlink()
+        debtor = self.env["collection.debtor"]
+        keys = debtor._keys_of(self._settled_lines())
+        result = super().unlink()
+        debtor._touch_keys(keys)
+        return result
 
-    def _touch_debtors(self):
+    def _settled_lines(self):
         # An invoice and what settles it are the same customer's as a rule, but
         # a parent company may pay for a subsidiary: both are touched.
-        self.env["collection.debtor"]._touch(self.debit_move_id | self.credit_move_id)
+        return self.debit_move_id | self.credit_move_id

@@ -5,15 +5,12 @@ part with `super()`. `_refresh` composes them into one upsert that rewrites only
 the rows whose figures changed.
 """
 
-import logging
 from typing import NamedTuple
 
 from odoo import SUPERUSER_ID, api, models
-from odoo.tools import SQL, split_every
+from odoo.tools import SQL
 
-RANGE = 5000  # debtors per statement of the night
 MANY = 500  # from here on a statement is worth a setting of its own
-_logger = logging.getLogger(__name__)
 
 
 class RefreshPart(NamedTuple):
@@ -111,21 +108,6 @@ class CollectionDebtor(models.Model):
         changed = self.browse(row[0] for row in rows)
         changed.invalidate_recordset()
         return changed.ids
-
-    @api.model
-    def _refresh_company(self, company, between=None):
-        """Refresh all customers of a company, range by range.
-
-        :param between: called after each range, to commit; None in one piece
-        :return: number of customers refreshed
-        """
-        partner_ids = self._partners_with_ledger(company)
-        for part in split_every(RANGE, partner_ids):
-            self._refresh(company, part)
-            if between:
-                between()
-        _logger.info("%s: %d customers refreshed", company.name, len(partner_ids))
-        return len(partner_ids)
 
     @api.model
     def _partners_with_ledger(self, company, partner_ids=None):

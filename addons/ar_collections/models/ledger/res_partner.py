@@ -11,8 +11,8 @@ class ResPartner(models.Model):
     def write(self, vals):
         if "parent_id" not in vals and "is_company" not in vals:
             return super().write(vals)
-        debtor = self.env["collection.debtor"]
-        debtor._touch_partners(self.commercial_partner_id)
+        before = self.commercial_partner_id
         result = super().write(vals)
-        debtor._touch_partners(self.commercial_partner_id)
+        debtor = self.env["collection.debtor"]
+        debtor._touch_partners(before | self.commercial_partner_id)
         return result

@@ -1,0 +1,109 @@
+"""The night's refresh: all customers of a company, in ranges.
+
+Each range is a transaction of its own and short, since users go on posting: rows
+they hold are passed over and tried again later, and a range that clashes with them
+is redone. A range that fails for another reason leaves its customers stale; the
+others do not suffer.
+"""
+
+import logging
+import time
+
+from odoo import api, models
+from odoo.tools import SQL, split_every
+
+from .collection_debtor_touch import RETRIED_BY_ODOO
+
+RANGE = 5000  # debtors per transaction
+ROUNDS = 8  # attempts at what users hold
+PAUSE = 0.1  # seconds before the second round; doubled for each further one
+_logger = logging.getLogger(__name__)
+
+
+class CollectionDebtor(models.Model):
+    _inherit = "collection.debtor"
+
+    @api.model
+    def _refresh_company(self, company, between=None):
+        """Refresh all customers of a company, new ones first.
+
+        :param between: called after each range, to commit; None in one piece
+        :return: number of customers refreshed
+        """
+        partner_ids = self._new_first(company, self._partners_with_ledger(company))
+        total = len(partner_ids)
+        if not between:
+            for part in split_every(RANGE, partner_ids, list):
+                self._refresh(company, part)
+            _logger.info("%s: %d customers refreshed", company.name, total)
+            return total
+        between()  # what the caller did before is not undone with a range
+        failed = 0
+        for round_ in range(ROUNDS):
+            if round_:
+                time.sleep(PAUSE * 2 ** (round_ - 1))
+            again = []
+            for part in split_every(RANGE, partner_ids, list):
+                try:
+                    again += self._refresh_range(company, part)
+                    between()
+                except RETRIED_BY_ODOO:
+                    self.env.cr.rollback()
+                    again += part
+                except Exception:  # the other ranges must not suffer
+                    self.env.cr.rollback()
+                    _logger.exception("%s: a range left stale", company.name)
+                    self._mark_stale(company, part)
+                    between()
+                    failed += len(part)
+            partner_ids = again
+            if not partner_ids:
+                break
+        if partner_ids:
+            _logger.warning(
+                "%s: customers held by others, not refreshed: %s",
+                company.name,
+                partner_ids,
+            )
+        done = total - failed - len(partner_ids)
+        _logger.info("%s: %d customers refreshed", company.name, done)
+        return done
+
+    @api.model
+    def _new_first(self, company, partner_ids):
+        """Return the partners without a debtor, then the others as their debtors."""
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT partner_id FROM collection_debtor WHERE company_id = %s"
+                " ORDER BY id",
+                company.id,
+            )
+        )
+        known = dict.fromkeys(row[0] for row in rows)
+        return [p for p in partner_ids if p not in known] + list(known)
+
+    @api.model
+    def _refresh_range(self, company, partner_ids):
+        """Refresh those of these customers whom nobody else holds.
+
+        :return: the partners passed over
+        """
+        mine = SQL("company_id = %s AND partner_id = ANY(%s)", company.id, partner_ids)
+        locked = self.env.execute_query(
+            SQL(
+                "SELECT partner_id FROM collection_debtor WHERE %s ORDER BY id"
+                " FOR NO KEY UPDATE SKIP LOCKED",
+                mine,
+            )
+        )
+        held = self.env.execute_query(
+            SQL(
+                "SELECT partner_id FROM collection_debtor"
+                " WHERE %s AND partner_id <> ALL(%s)",
+                mine,
+                [row[0] for row in locked],
+            )
+        )
+        passed_over = {row[0] for row in held}
+        self._refresh(company, [p for p in partner_ids if p not in passed_over])
+        return sorted(passed_over)
