@@ -3,6 +3,13 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+# What hangs off any record by its model and id, and how it names them.
+ATTACHED = (
+    ("mail.message", "model"),
+    ("mail.activity", "res_model"),
+    ("ir.attachment", "res_model"),
+)
+
 
 class CollectionDebtor(models.Model):
     _inherit = "collection.debtor"
@@ -28,17 +35,29 @@ class CollectionDebtor(models.Model):
 
     def _fold_into(self, kept):
         """Hand over what belongs to this debtor; later folders add theirs."""
-        messages = self.env["mail.message"].sudo()  # of everybody, as the merge moves
-        messages.search([("model", "=", self._name), ("res_id", "=", self.id)]).write(
-            {"res_id": kept.id}
+        for model, field in ATTACHED:
+            # As superuser, done activities too: of everybody, as the merge moves.
+            attached = self.env[model].sudo().with_context(active_test=False)
+            attached.search([(field, "=", self._name), ("res_id", "=", self.id)]).write(
+                {"res_id": kept.id}
+            )
+        # In SQL: the model refuses another record to whoever asks.
+        self.env.cr.execute(
+            SQL(
+                "UPDATE mail_scheduled_message SET res_id = %s"
+                " WHERE model = %s AND res_id = %s",
+                kept.id,
+                self._name,
+                self.id,
+            )
         )
-        self.activity_ids.write({"res_id": kept.id})
+        kept.message_subscribe(self.message_partner_ids.ids)
 
     def _drop_folded(self):
         """Delete a debtor that is empty now: in SQL, since nobody else may."""
-        self.flush_recordset()
+        self.env.flush_all()
         self.message_follower_ids.sudo().unlink()
         self.env.cr.execute(
             SQL("DELETE FROM collection_debtor WHERE id = ANY(%s)", self.ids)
         )
-        self.invalidate_recordset()
+        self.env.invalidate_all()

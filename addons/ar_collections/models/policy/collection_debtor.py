@@ -17,6 +17,11 @@ class CollectionDebtor(models.Model):
         index="btree_not_null",
     )
 
+    def _fold_into(self, kept):
+        super()._fold_into(kept)
+        if not kept.policy_id:
+            kept.policy_id = self.policy_id
+
     def _policies(self):
         """Return {debtor id: policy}, the first match winning; none is left out.
 
