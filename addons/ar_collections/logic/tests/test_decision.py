@@ -54,6 +54,7 @@ def test_each_reason():
     assert reason(late, bank_age=None) == "stale_bank"
     assert reason(late, item(1, -50.0)) == "unallocated_credit"
     assert reason(item(20, 9.99)) == "below_minimum"
+    assert reason(item(20, 15.0), item(1, -6.0)) == "below_minimum"
     assert reason(late, days_since_notice=6) == "gap"
     assert reason(item(20, reached=1, days_since=6)) == "gap"
     assert reason(item(99, reached=3, days_since=50)) == "end_of_ladder"
