@@ -14,6 +14,7 @@ from .ledger_entries import Customer, Ledger
 from .ledger_history import write_history
 from .ledger_payers import choose_payer
 
+FOREIGN = 0.02  # of the customers, in a currency of their own
 SHARED = 10  # every tenth customer buys from all companies
 COUNTRIES = ("DE", "FR", "GB", "IE", "NL", "AT", "IT", "ES", "PL", "US")
 _FIRST = (
@@ -96,7 +97,7 @@ class Synthetic:
         ledger.customers[ref] = self._customer(ref)
         choice = random.Random(f"{self.seed} {self.company} {ref}")
         foreign = [code for code in CURRENCIES if code != self.currency]
-        currency = choice.choice(foreign) if choice.random() < 0.03 else ""
+        currency = choice.choice(foreign) if choice.random() < FOREIGN else ""
         payer = choose_payer(choice)
         days = round(self.size.months * 365.25 / 12)
         write_history(ledger, ref, payer, invoices, self.today, days, currency, choice)

@@ -19,7 +19,7 @@ from ..loading.progress import Progress
 from ..loading.writer import LedgerWriter
 from ..refusal import Refusal
 
-BATCH = 5000  # invoices that are committed at once
+BATCH = 10_000  # invoices that are committed at once
 
 
 def add_arguments(parser):

@@ -73,11 +73,29 @@ def insert_together(env, many: list[Copies]) -> None:
         env.cr.execute(SQL("WITH %s SELECT", SQL(", ").join(insertions)))
 
 
-def analyze(env, *tables: str) -> None:
-    """Tell PostgreSQL how large these tables have become.
+class Growth:
+    """Keeps what PostgreSQL believes of the ledger's size in step with what is written.
 
     It plans a foreign key's check once: for a table that was small then, it would go
     on reading all of it, however large it has grown since.
     """
+
+    def __init__(self, env):
+        self.env = env
+        [(entries,)] = env.execute_query(
+            SQL("SELECT reltuples FROM pg_class WHERE oid = 'account_move'::regclass")
+        )
+        self._entries = self._believed = max(0, int(entries))
+
+    def add(self, entries: int, factor: float = 4) -> None:
+        """Note entries written; analyze when there are `factor` times as believed."""
+        self._entries += entries
+        if self._entries >= factor * self._believed:
+            analyze(self.env, *LEDGER_TABLES, "res_partner")
+            self._believed = self._entries
+
+
+def analyze(env, *tables: str) -> None:
+    """Let PostgreSQL count these tables."""
     names = SQL(", ").join(map(SQL.identifier, tables))
     env.cr.execute(SQL("ANALYZE %s", names))

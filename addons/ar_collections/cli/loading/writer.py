@@ -15,7 +15,7 @@ from ...logic.ledger_entries import Ledger
 from ..refusal import Refusal
 from .batch import Batch, Size
 from .booking import Booking, Books
-from .bulk import LEDGER_TABLES, analyze
+from .bulk import Growth, analyze
 from .customers import Customers
 from .numbering import Numbering, close_gaps
 from .prototypes import make_prototypes
@@ -43,7 +43,8 @@ class LedgerWriter:
         self.bank = self._journal("bank")
         self._books: Books | None = None
         self._customers: Customers | None = None
-        self._written = self._analyzed = 0  # documents
+        self._written = 0  # documents
+        self._growth = Growth(self.env)
 
     def add(
         self, ledger: Ledger, progress: Callable[[int], None] = lambda done: None
@@ -56,7 +57,8 @@ class LedgerWriter:
         books.sale_numbers.expect(invoice.number for invoice in ledger.invoices)
         books.parties = self._customers.ensure(ledger.customers)
         self.env.flush_all()
-        analyze(self.env, "res_partner", "account_account")
+        if not self._written:
+            analyze(self.env, "res_partner", "account_account")
         foreign: list[list[int]] = []
         done = 0
         documents = sorted(ledger.invoices, key=lambda i: (i.invoice_date, i.number))
@@ -68,7 +70,8 @@ class LedgerWriter:
             foreign += filter(None, map(booking.add_invoice, invoices))
             batch.insert()
             done += len(invoices)
-            self._analyze(len(invoices), growth=4)
+            self._written += len(invoices)
+            self._growth.add(len(invoices) + len(payments))
             progress(done)
         for unallocated in split_every(BATCH, ledger.unallocated, list):
             size = Size(0, 0, len(unallocated))
@@ -77,7 +80,8 @@ class LedgerWriter:
             for free in unallocated:
                 booking.add_unallocated(free)
             batch.insert()
-        self._analyze(len(ledger.unallocated), growth=2)
+            self._growth.add(len(unallocated))
+        self._growth.add(0, factor=2)
         self.env.invalidate_all(flush=False)
         self._reconcile(foreign)
         self._raise_ranks(ledger, books)
@@ -108,14 +112,8 @@ class LedgerWriter:
         )
 
     def _batch_size(self) -> int:
+        """Return how much to insert at once: little while PostgreSQL expects little."""
         return max(FIRST_BATCH, min(BATCH, self._written))
-
-    def _analyze(self, written: int, growth: float) -> None:
-        """Analyze the ledger's tables when they have grown by this factor."""
-        self._written += written
-        if self._written >= growth * self._analyzed:
-            analyze(self.env, *LEDGER_TABLES)
-            self._analyzed = self._written
 
     def _reconcile(self, documents: list[list[int]]) -> None:
         """Let Odoo reconcile the lines of each document in foreign currency."""
