@@ -52,6 +52,18 @@ class TestOpenItem(CollectionsCase):
     def test_not_posted_yet_is_not_open(self):
         self.assertFalse(self.items(self.as_of(-75)))
 
+    def test_a_credit_is_open_until_what_it_settles_exists(self):
+        other = self.make_customer("Prepayer")
+        credit = self.credit_note(100, -30, other)
+        invoice = self.invoice(100, 10, other, invoice_date=self.day(-20))
+        self.receivable(credit + invoice).reconcile()
+        self.settle()
+        items = self.as_of(-25).search([("partner_id", "=", other.id)])
+        self.assertEqual(items.mapped("residual"), [-100.0])
+        self.assertFalse(self.as_of(-20).search([("partner_id", "=", other.id)]))
+        for days in (0, -20, -25):
+            self.assertBooksTie(self.day(days))
+
     def test_lines_without_partner_are_unassigned_and_tie(self):
         account = self.company_data["default_account_receivable"]
         entry = self.env["account.move"].create(
