@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from unittest.mock import patch
 
 from odoo import Command
 from odoo.tests import tagged
@@ -111,7 +112,17 @@ class TestLoadFields(LoadCase):
 
     def test_recomputed(self):
         """Recomputing the stored figures changes none of them."""
-        LedgerWriter(self.env, self.company, ORIGIN).add(ledger())
+        by_odoo, reconcile = [], LedgerWriter._reconcile
+
+        def watched(writer, documents):
+            lines = self.env["account.move.line"].browse(sum(documents, []))
+            by_odoo.extend(lines.move_id.filtered("invoice_date").mapped("name"))
+            reconcile(writer, documents)
+
+        with patch.object(LedgerWriter, "_reconcile", watched):
+            LedgerWriter(self.env, self.company, ORIGIN).add(ledger())
+        # Paid at another rate than that of their day; all others are done in bulk.
+        self.assertEqual(sorted(by_odoo), ["N10", "N11", "N13", "T9"])
         before, recomputed = self._rows(), []
         for model in MODELS:
             records = self.env[model].search([("company_id", "=", self.company.id)])

@@ -7,9 +7,9 @@ class CollectionDebtor(models.Model):
     _inherit = "collection.debtor"
 
     def _fold_into(self, kept):
-        super()._fold_into(kept)
         decisions = self.env["dunning.decision"].sudo()  # all, as the merge moves all
         decisions.search([("debtor_id", "=", self.id)]).write({"debtor_id": kept.id})
+        return super()._fold_into(kept)
 
     def action_view_decisions(self):
         """Open what the runs decided about this customer, newest first."""

@@ -17,15 +17,17 @@ class MergePartnerAutomatic(models.TransientModel):
         # A contact that leaves its company by the merge takes its items along.
         left = (src_partners | dst_partner).commercial_partner_id - src_partners
         debtor._fold(src_partners, dst_partner)
-        super()._update_foreign_keys(src_partners, dst_partner)
+        result = super()._update_foreign_keys(src_partners, dst_partner)
         debtor._touch_partners(left | dst_partner.commercial_partner_id)
+        return result
 
     @api.model
     def _update_values(self, src_partners, dst_partner):
         # Only now it is known whether the contact kept is a customer by itself or
         # belongs to a company, whose debtor is then the one that stays.
-        super()._update_values(src_partners, dst_partner)
+        result = super()._update_values(src_partners, dst_partner)
         customer = dst_partner.commercial_partner_id
         if customer != dst_partner:
             # As superuser: the right to merge contacts is the right that counts.
             self.env["collection.debtor"].sudo()._fold(dst_partner, customer)
+        return result

@@ -19,6 +19,6 @@ class CollectionDebtor(models.Model):
             debtor.notice_count = counts.get(debtor, 0)
 
     def _fold_into(self, kept):
-        super()._fold_into(kept)
         notices = self.env["dunning.notice"].sudo()  # all, as the merge moves all
         notices.search([("debtor_id", "=", self.id)]).write({"debtor_id": kept.id})
+        return super()._fold_into(kept)

@@ -18,9 +18,9 @@ class CollectionDebtor(models.Model):
     )
 
     def _fold_into(self, kept):
-        super()._fold_into(kept)
         if not kept.policy_id:
             kept.policy_id = self.policy_id
+        return super()._fold_into(kept)
 
     def _policies(self):
         """Return {debtor id: policy}, the first match winning; none is left out.
