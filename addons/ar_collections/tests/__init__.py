@@ -4,6 +4,8 @@ from . import test_architecture
 from . import test_access
 from . import test_behaviour
 from . import test_commits
+from . import test_concurrency
+from . import test_concurrency_ranges
 from . import test_constraints
 from . import test_core_lint
 from . import test_debtor
@@ -21,9 +23,12 @@ from . import test_letter_print
 from . import test_load
 from . import test_load_fields
 from . import test_load_highradius
+from . import test_merge
 from . import test_night
 from . import test_open_item
 from . import test_pdf_engine
+from . import test_property_found
+from . import test_property_ledger
 from . import test_queries
 from . import test_tours
 from . import test_translations

@@ -1,75 +1,24 @@
-"""The commands as a person runs them: real processes that commit.
-
-They work on a copy of the database AR_TEST_DB, to which nobody is connected, and
-start Odoo by AR_ODOO_BIN; `make test` provides both.
-"""
+"""The commands as a person runs them: real processes that commit."""
 
 import json
-import os
 import subprocess
-import unittest
 from contextlib import closing
 
-import psycopg2
 from psycopg2 import sql
 
-from odoo.tests import BaseCase
-from odoo.tools import config
+from .processes import ODOO, TEMPLATE, ProcessCase, administer, connect, needs_processes
 
-TEMPLATE = os.environ.get("AR_TEST_DB")
-ODOO = os.environ.get("AR_ODOO_BIN")
 COPY = f"{TEMPLATE}_commits"
 
 
-def connect(name):
-    return psycopg2.connect(
-        dbname=name,
-        host=config["db_host"] or None,
-        port=config["db_port"] or None,
-        user=config["db_user"] or None,
-        password=config["db_password"] or None,
-    )
+@needs_processes
+class TestCommits(ProcessCase):
+    copy = COPY
 
-
-def administer(statement, *names):
-    with closing(connect("postgres")) as connection:
-        connection.autocommit = True
-        with connection.cursor() as cr:
-            cr.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
-
-
-@unittest.skipUnless(TEMPLATE and ODOO, "needs AR_TEST_DB and AR_ODOO_BIN (make test)")
-class TestCommits(BaseCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        administer("DROP DATABASE IF EXISTS {}", COPY)
-        administer("CREATE DATABASE {} TEMPLATE {}", COPY, TEMPLATE)
-        cls.addClassCleanup(administer, "DROP DATABASE {} WITH (FORCE)", COPY)
         cls.collections("demo")
-
-    @classmethod
-    def collections(cls, command, *arguments):
-        """Run a command to its end; return its standard output."""
-        done = cls.start(command, *arguments)
-        out, err = done.communicate(timeout=300)
-        if done.returncode:
-            raise AssertionError(f"{command} {arguments}: {done.returncode}\n{err}")
-        return out
-
-    @classmethod
-    def start(cls, command, *arguments):
-        return subprocess.Popen(
-            [ODOO, "collections", command, "-d", COPY, *arguments],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    def rows(self, query):
-        with closing(connect(COPY)) as connection, connection.cursor() as cr:
-            cr.execute(query)
-            return cr.fetchall()
 
     def content(self):
         """Return a digest of every row of every table of ours and of mail."""
