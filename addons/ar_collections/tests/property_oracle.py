@@ -5,9 +5,9 @@ imports nothing of the product and trusts nothing the product or Odoo derives: n
 `amount_residual`, not `parent_state`, not the stored commercial partner.
 """
 
+import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
 
 LAST_DAYS = (0, 30, 60, 90, 120)  # the last day late of each bucket but the last
 CENT = 0.005
@@ -20,8 +20,8 @@ class Item:
     id: int
     company: int
     partner: int | None  # commercial
-    date: date
-    due: date
+    date: dt.date
+    due: dt.date
     balance: float
     balance_currency: float
     settled: list = field(default_factory=list)  # (day, amount, amount in currency)
@@ -147,7 +147,7 @@ def _figures(rows, today):
     }
 
 
-FIGURES = tuple(_figures([], date.min))
+FIGURES = tuple(_figures([], dt.date.min))
 
 
 def stored_figures(cr, company):

@@ -53,10 +53,16 @@ class TestCommits(ProcessCase):
         says = sum(c["decisions"].get("say", 0) for c in dry["companies"])
         self.assertGreater(says, 5)
         self.assertEqual(
-            self.rows("SELECT COUNT(*), COUNT(DISTINCT debtor_id) FROM dunning_notice"),
+            self.rows(
+                "SELECT COUNT(*), COUNT(DISTINCT (debtor_id, currency_id))"
+                " FROM dunning_notice WHERE state = 'queued'"
+            ),
             [(says, says)],
         )
-        self.assertEqual(self.rows("SELECT COUNT(*) FROM mail_mail"), [(says,)])
+        self.assertEqual(
+            self.rows("SELECT COUNT(*) FROM mail_mail WHERE state = 'outgoing'"),
+            [(says,)],
+        )
 
         again = json.loads(self.collections("run", "--json"))
         self.assertEqual([c["notices"] for c in again["companies"]], [{}, {}])
