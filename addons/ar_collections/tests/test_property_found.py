@@ -1,5 +1,6 @@
 """What the random sequences found, each as the shortest story that shows it."""
 
+from odoo import Command
 from odoo.tests import tagged
 
 from .common import CollectionsCase
@@ -74,3 +75,50 @@ class TestPropertyFound(CollectionsCase):
         invoice.button_draft()
         self.assertBooks(balance=0.0)
         self.assertEqual(self.debtor(parent).balance, -100.0)
+
+    def test_lines_added_to_a_posted_entry(self):
+        """As the reconciliation widgets match: the entry's lines are replaced."""
+        self.invoice(100, -10)
+        statement_line = self.env["account.bank.statement.line"].create(
+            {
+                "journal_id": self.company_data["default_journal_bank"].id,
+                "date": self.day(-3),
+                "payment_ref": "Transfer",
+                "amount": 40,
+            }
+        )
+        self.assertBooks(balance=100.0)
+        bank, counterpart = statement_line._prepare_move_line_default_vals()
+        counterpart |= {
+            "account_id": self.company_data["default_account_receivable"].id,
+            "partner_id": self.customer.id,
+        }
+        lines = [Command.clear(), Command.create(bank), Command.create(counterpart)]
+        statement_line.with_context(
+            force_delete=True, skip_readonly_check=True
+        ).line_ids = lines
+        self.assertBooks(balance=60.0, unallocated_credit=40.0)
+
+    def test_reconciled_some_time_after_posting(self):
+        parent = self.make_customer("Holding")
+        invoice = self.invoice(100, -10)
+        payment = self.credit_note(100, -1, parent)
+        self.assertBooks(balance=100.0)
+        (self.receivable(payment) | self.receivable(invoice)).reconcile()
+        self.assertBooks(balance=0.0)
+        self.assertEqual(self.debtor(parent).balance, 0.0)
+
+    def test_a_contact_moves_to_another_company(self):
+        """With items in its own name, which it takes along."""
+        other = self.make_customer("Holding")
+        contact = self.env["res.partner"].create(
+            {"name": "Buyer", "parent_id": self.customer.id}
+        )
+        invoice = self.invoice(100, -10)
+        self.receivable(invoice).partner_id = contact
+        self.assertBooks(balance=100.0)
+        contact.parent_id = other
+        self.assertBooks(balance=0.0)
+        self.assertEqual(self.debtor(other).balance, 100.0)
+        contact.is_company = True
+        self.assertBooks(balance=0.0)
