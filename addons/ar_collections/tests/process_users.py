@@ -34,16 +34,20 @@ def write_ledger(path, customers, invoices):
 
 
 class UsersCase(ProcessCase):
-    """A served database with a ledger and users who may post and no more."""
+    """A served database with a ledger and users who may post and no more.
+
+    The ledger of the template where it has one, else a small one.
+    """
 
     customers, invoices = 200, 2000
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        with tempfile.TemporaryDirectory() as folder:
-            path = write_ledger(f"{folder}/l.csv", cls.customers, cls.invoices)
-            cls.collections("load", path)
+        if not cls.rows("SELECT 1 FROM collection_debtor LIMIT 1"):
+            with tempfile.TemporaryDirectory() as folder:
+                path = write_ledger(f"{folder}/l.csv", cls.customers, cls.invoices)
+                cls.collections("load", path)
         cls.address, cls.log = cls.serve()
         cls.admin = Remote(cls.address, cls.copy, "admin", "admin")
 
