@@ -30,9 +30,9 @@ def main():
     Prepared(DATABASE, ADDON.name, fill).ensure()
     with tests.working_copy(DATABASE) as copy:
         path = str(ADDON / "tests" / "test_concurrency.py")
-        options = ["-q", "-s", *tests.odoo_options(copy), "-k", "users_and_nights", path]
+        which = ["-q", "-s", "-k", "users_and_nights", path]
         world = {"AR_USERS": "50", **os.environ, **tests.odoo_world(DATABASE)}
-        return tests.run_pytest(options, world)
+        return tests.run_pytest([*tests.odoo_options(copy), *which], world)
 
 
 if __name__ == "__main__":
