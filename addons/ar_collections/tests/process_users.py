@@ -44,7 +44,7 @@ class UsersCase(ProcessCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        if not cls.rows("SELECT 1 FROM collection_debtor LIMIT 1"):
+        if not cls._rows("SELECT 1 FROM collection_debtor LIMIT 1"):
             with tempfile.TemporaryDirectory() as folder:
                 path = write_ledger(f"{folder}/l.csv", cls.customers, cls.invoices)
                 cls.collections("load", path)

@@ -107,7 +107,7 @@ class ProcessCase(BaseCase):
         raise AssertionError(f"The server did not start:\n{log.read_text()}")
 
     @classmethod
-    def rows(cls, query):
+    def _rows(cls, query):
         with closing(connect(cls.copy)) as connection, connection.cursor() as cr:
             cr.execute(query)
             return cr.fetchall()

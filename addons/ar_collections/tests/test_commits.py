@@ -22,14 +22,14 @@ class TestCommits(ProcessCase):
 
     def content(self):
         """Return a digest of every row of every table of ours and of mail."""
-        tables = self.rows(
+        tables = self._rows(
             """
             SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND
             tablename ~ '^(collection_|dunning_|mail_m|account_|ir_attachment)'
             """
         )
         return {
-            table: self.rows(
+            table: self._rows(
                 sql.SQL(
                     "SELECT COUNT(*), MD5(STRING_AGG(t::text, '|' ORDER BY t::text))"
                     " FROM {} t"
@@ -53,14 +53,14 @@ class TestCommits(ProcessCase):
         says = sum(c["decisions"].get("say", 0) for c in dry["companies"])
         self.assertGreater(says, 5)
         self.assertEqual(
-            self.rows(
+            self._rows(
                 "SELECT COUNT(*), COUNT(DISTINCT (debtor_id, currency_id))"
                 " FROM dunning_notice WHERE state = 'queued'"
             ),
             [(says, says)],
         )
         self.assertEqual(
-            self.rows("SELECT COUNT(*) FROM mail_mail WHERE state = 'outgoing'"),
+            self._rows("SELECT COUNT(*) FROM mail_mail WHERE state = 'outgoing'"),
             [(says,)],
         )
 

@@ -41,7 +41,7 @@ class TestConcurrency(UsersCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        rows = cls.rows(
+        rows = cls._rows(
             """
             SELECT partner_id FROM collection_debtor WHERE company_id =
                 (SELECT company_id FROM res_users WHERE login = 'admin')
@@ -61,12 +61,12 @@ class TestConcurrency(UsersCase):
         first = self.post(user, partner, 100.0)
         check("post")
         [line] = self.receivable(user, first)
-        [before] = self.rows(
+        [before] = self._rows(
             f"SELECT balance FROM collection_debtor WHERE partner_id = {int(partner)}"
         )
         self.pay(user, first, 40.0)
         check("part-pay")
-        [after] = self.rows(
+        [after] = self._rows(
             f"SELECT balance FROM collection_debtor WHERE partner_id = {int(partner)}"
         )
         self.assertEqual(before[0] - after[0], 40)
