@@ -4,27 +4,18 @@ On the synthetic ledger of ledger_reads.py. Invoices are posted and paid one by 
 each flushed as a commit would, in turn with the hooks and with them patched out.
 """
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.ledger_reads import DATABASE, fill  # noqa: E402
-from tools import launch  # noqa: E402
-from tools.layout import ADDON  # noqa: E402
-from tools.prepared import Prepared  # noqa: E402
-
-INSIDE = Path(__file__).parent / "inside" / "posting.py"
+from benchmarks import ledger  # noqa: E402
 
 
 def main():
-    Prepared(DATABASE, ADDON.name, fill).ensure()
-    shell = ["shell", "-d", DATABASE, "--no-http", "--log-level=error"]
-    with INSIDE.open() as script:
-        done = subprocess.run(launch.command(shell), stdin=script)
-    print(f"load average {os.getloadavg()[0]:.1f}")
+    ledger.ensure()
+    done = ledger.run_inside("posting.py")
+    print(ledger.load_average())
     return done.returncode
 
 
