@@ -15,7 +15,7 @@ setup: ## .venv, Odoo and PostgreSQL's programs, made once (ODOO_HOME= an Odoo 1
 run: ## the demo company in the browser, on 127.0.0.1:8069 (PORT=)
 test: ## all tests (ARGS="-k aging", FRESH=1 for a new test database)
 lint: ## ruff, pylint-odoo, XML
-bench: ## the benchmarks
+bench: ## the benchmarks (ARGS=peers for one; AR_BENCH_LEDGER= invoices, 20000 without)
 sabotage: ## break the code on purpose, in a copy, and see that a test notices (ARGS=name)
 status: ## what is here: PostgreSQL, Odoo, Python, databases
 stop: ## stop our PostgreSQL
