@@ -22,11 +22,13 @@ def write_pid_file(data, pid, status="ready"):
 @pytest.fixture
 def postmaster(data):
     """A process whose command line names the data folder, as a postmaster's does."""
-    wait = [sys.executable, "-c", "input()", "-D", str(data)]
-    process = subprocess.Popen(wait, stdin=subprocess.PIPE)
+    wait = [sys.executable, "-c", "print(flush=True); input()", "-D", str(data)]
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(wait, stdin=pipe, stdout=pipe)
+    process.stdout.readline()  # a process just started has no command line yet
     yield process
     process.kill()
-    process.wait()
+    process.communicate()
 
 
 def test_a_running_server_tells_its_port(data, postmaster):

@@ -56,6 +56,14 @@ class TestDebtor(CollectionsCase):
         invoice.button_draft()
         self.assertFigures(balance=0.0, overdue=0.0, open_item_count=0)
 
+    def test_follows_the_type_of_an_account(self):
+        account = self.receivable(self.invoice(100, -10)).account_id
+        self.assertFigures(balance=100.0, open_item_count=1)
+        account.write({"account_type": "asset_current", "reconcile": True})
+        self.assertFigures(balance=0.0, open_item_count=0)
+        account.account_type = "asset_receivable"
+        self.assertFigures(balance=100.0, open_item_count=1)
+
     def test_a_credit_note_is_a_credit(self):
         self.invoice(100, -10)
         self.credit_note(40, -5)

@@ -1,6 +1,8 @@
 """The night as a whole: live, simulated, as of a past date."""
 
-from odoo.exceptions import AccessError
+from unittest.mock import patch
+
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
 from .common import CollectionsCase
@@ -82,7 +84,19 @@ class TestNight(CollectionsCase):
         night = self.env["collection.night"]
         with self.assertRaises(AccessError):
             night.with_user(collector).action_run()
-        night.with_user(manager).action_run()
+        with patch.object(self.env.cr, "commit", self.env.cr.flush):
+            night.with_user(manager).action_run()
+        self.assertTrue(self.decision())
+
+    def test_two_nights_of_a_company_at_once(self):
+        with self.env.registry.cursor() as other:
+            other.execute(
+                "SELECT pg_advisory_lock(hashtext(%s))",
+                [f"collections night {self.company.id}"],
+            )
+            with self.assertRaisesRegex(UserError, "running already"):
+                self.night()
+        self.night()
         self.assertTrue(self.decision())
 
     def test_cron(self):

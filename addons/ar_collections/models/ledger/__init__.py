@@ -8,10 +8,12 @@ from . import collection_debtor_touch
 from . import collection_debtor_ranges
 from . import collection_debtor_merge
 from . import collection_open_item
+from . import collection_open_item_screens
 from . import collection_settlement
 from . import res_company
 from . import res_partner
 from . import res_partner_figures
+from . import account_account
 from . import account_move
 from . import account_move_lateness
 from . import account_move_line

@@ -31,11 +31,10 @@ class CollectionDebtor(models.Model):
         "Customer",
         required=True,
         readonly=True,
-        index=True,
         ondelete="restrict",
     )
     company_id = fields.Many2one(
-        "res.company", required=True, readonly=True, index=True, ondelete="restrict"
+        "res.company", required=True, readonly=True, ondelete="restrict"
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
     ref = fields.Char(related="partner_id.ref", string="Customer number")

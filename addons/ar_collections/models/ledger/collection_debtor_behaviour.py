@@ -8,7 +8,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from .collection_debtor_refresh import RefreshPart
-from .settlement_line import settlement_lines
+from .settlement_line import settlements_among
 
 YEAR, QUARTER = 365, 91
 
@@ -94,11 +94,11 @@ class CollectionDebtor(models.Model):
         paid |= {"part_payment_count": zero, "payment_count": zero}
         return [
             *super()._refresh_parts(company, partner_ids),
-            RefreshPart("paid", paid, self._paid_query(company, partner_ids)),
+            RefreshPart("paid", paid, self._paid_query(company)),
             RefreshPart(
                 "invoiced",
                 {"invoice_count": zero, "first_invoice_date": none},
-                self._invoiced_query(company, partner_ids),
+                self._invoiced_query(),
             ),
             RefreshPart(
                 "exposure", {"largest_exposure": zero}, self._exposure_query(company)
@@ -106,7 +106,7 @@ class CollectionDebtor(models.Model):
         ]
 
     @api.model
-    def _paid_query(self, company, partner_ids):
+    def _paid_query(self, company):
         today = company._collections_today()
         year = SQL("(date > %s::date - %s)", today, YEAR)
         quarter = SQL("(date > %s::date - %s)", today, QUARTER)
@@ -139,28 +139,21 @@ class CollectionDebtor(models.Model):
             working=_weighted("days_late_working", year),
             quarter_late=_weighted("days_late", quarter),
             before_late=_weighted("days_late", before),
-            lines=settlement_lines(self.env, company, partner_ids),
+            lines=settlements_among(company, SQL("ledger")),
         )
 
     @api.model
-    def _invoiced_query(self, company, partner_ids):
+    def _invoiced_query(self):
         return SQL(
             """
-            SELECT line.company_id, partner.commercial_partner_id AS partner_id,
+            SELECT line.company_id, line.partner_id,
                    COUNT(DISTINCT line.move_id) AS invoice_count,
                    MIN(line.date) AS first_invoice_date
-              FROM account_move_line line
-              JOIN res_partner partner ON partner.id = line.partner_id
-              JOIN account_journal journal ON journal.id = line.journal_id
-             WHERE line.company_id = %(company)s AND line.parent_state = 'posted'
-               AND line.account_id = ANY(%(accounts)s) AND line.balance > 0
-               AND journal.type = 'sale'
-               AND partner.commercial_partner_id = ANY(%(partners)s)
-             GROUP BY line.company_id, partner.commercial_partner_id
+              FROM ledger line
+             WHERE line.balance > 0 AND line.journal_id = ANY(%s)
+             GROUP BY line.company_id, line.partner_id
             """,
-            company=company.id,
-            accounts=self.env["account.account"]._receivable_ids(),
-            partners=list(partner_ids),
+            self.env["account.journal"]._ids_of_types("sale"),
         )
 
     @api.model
@@ -169,27 +162,26 @@ class CollectionDebtor(models.Model):
         return SQL(
             """
             SELECT scope.company_id, scope.partner_id,
-                   GREATEST(COALESCE(aging.balance, 0), CASE WHEN debtor.id IS NULL
-                       THEN (SELECT MAX(running.balance)
-                               FROM (SELECT SUM(line.balance)
-                                            OVER (ORDER BY line.date, line.id)
-                                            AS balance
-                                       FROM account_move_line line
-                                       JOIN res_partner partner
-                                         ON partner.id = line.partner_id
-                                      WHERE line.company_id = scope.company_id
-                                        AND line.account_id = ANY(%s)
-                                        AND line.parent_state = 'posted'
-                                        AND partner.commercial_partner_id
-                                          = scope.partner_id) running)
-                       ELSE debtor.largest_exposure END) AS largest_exposure
+                   GREATEST(aging.balance, debtor.largest_exposure, past.highest)
+                       AS largest_exposure
               FROM scope
               LEFT JOIN aging USING (company_id, partner_id)
-              LEFT JOIN collection_debtor debtor
-                     ON debtor.company_id = scope.company_id
-                    AND debtor.partner_id = scope.partner_id
+              LEFT JOIN collection_debtor debtor USING (company_id, partner_id)
+              LEFT JOIN (
+                  SELECT partner_id, MAX(running) AS highest
+                    FROM (SELECT partner_id, SUM(balance) OVER (
+                                     PARTITION BY partner_id ORDER BY date, id
+                                 ) AS running
+                            FROM ledger
+                            JOIN (SELECT partner_id FROM scope
+                                  EXCEPT
+                                  SELECT partner_id FROM collection_debtor
+                                   WHERE company_id = %s) fresh USING (partner_id)
+                         ) balances
+                   GROUP BY partner_id
+              ) past ON past.partner_id = scope.partner_id
             """,
-            self.env["account.account"]._receivable_ids(),
+            company.id,
         )
 
 

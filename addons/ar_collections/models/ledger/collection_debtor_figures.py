@@ -6,7 +6,7 @@ from odoo.tools import SQL
 from ...logic.aging import buckets
 from ...logic.metrics import BAND_MIDDLES
 from .collection_debtor_refresh import RefreshPart
-from .open_line import LATE_BUCKETS, bucket_number, open_lines
+from .open_line import LATE_BUCKETS, bucket_number, open_lines_among
 
 NEAR_DAYS = 5  # how long before 90 days a customer is worth a look
 CRITICAL = 90
@@ -59,12 +59,13 @@ class CollectionDebtor(models.Model):
         }
         return [
             *super()._refresh_parts(company, partner_ids),
-            RefreshPart("aging", columns, self._aging_query(company, partner_ids)),
+            RefreshPart("aging", columns, self._aging_query(company)),
         ]
 
     @api.model
-    def _aging_query(self, company, partner_ids):
+    def _aging_query(self, company):
         days = SQL("(%s::date - line.date_maturity)", company._collections_today())
+        bounds = [bucket.last for bucket in company._collections_buckets()[1:-1]]
         sums = SQL(", ").join(
             SQL(
                 "COALESCE(SUM(residual) FILTER (WHERE bucket = %s), 0) AS %s",
@@ -78,7 +79,7 @@ class CollectionDebtor(models.Model):
             SELECT figures.*, figures.worst::varchar AS worst_bucket,
                    figures.oldest_due_date
                        + CASE figures.worst WHEN 0 THEN NULL
-                              ELSE 1 + (ARRAY[0, %(bounds)s])[figures.worst] END
+                              ELSE 1 + (%(bounds)s)[figures.worst] END
                        AS bucket_since
               FROM (SELECT company_id, partner_id, SUM(residual) AS balance,
                            SUM(residual) FILTER (WHERE bucket > 0) AS overdue, %(sums)s,
@@ -96,22 +97,17 @@ class CollectionDebtor(models.Model):
                            ) AS soon_critical,
                            %(beyond_terms)s AS days_beyond_terms
                       FROM (SELECT line.*, %(days)s AS days, %(bucket)s AS bucket
-                              FROM (%(lines)s) line
-                              JOIN res_company company
-                                ON company.id = line.company_id) item
+                              FROM (%(lines)s) line) item
                      GROUP BY company_id, partner_id) figures
             """,
             sums=sums,
             days=days,
-            bucket=bucket_number(days),
-            bounds=SQL(", ").join(
-                SQL("%s", bucket.last)
-                for bucket in company._collections_buckets()[1:-1]
-            ),
+            bucket=bucket_number(days, bounds),
+            bounds=[0, *bounds],
             near=CRITICAL - NEAR_DAYS + 1,
             far=CRITICAL,
             beyond_terms=_beyond_terms(),
-            lines=open_lines(self.env, None, company.ids, partner_ids),
+            lines=open_lines_among(SQL("ledger")),
         )
 
 

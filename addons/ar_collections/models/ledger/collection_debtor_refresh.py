@@ -10,6 +10,9 @@ from typing import NamedTuple
 from odoo import SUPERUSER_ID, api, models
 from odoo.tools import SQL
 
+from .open_line import plan_for_much
+from .receivable_line import receivable_lines
+
 MANY = 500  # from here on a statement is worth a setting of its own
 
 
@@ -18,7 +21,8 @@ class RefreshPart(NamedTuple):
 
     `columns` maps a column to the SQL value of a debtor the query has no row
     for; `query` selects `company_id, partner_id` and the columns, and may read
-    `scope (company_id, partner_id)` and the parts before it by their names.
+    `scope (company_id, partner_id)` and the parts before it by their names. A part
+    without columns is only there to be read by others.
     """
 
     name: str
@@ -32,7 +36,9 @@ class CollectionDebtor(models.Model):
     @api.model
     def _refresh_parts(self, company, partner_ids):
         """Return the ordered parts of the refresh of these customers."""
-        return []
+        return [
+            RefreshPart("ledger", {}, receivable_lines(self.env, company, partner_ids))
+        ]
 
     @api.model
     def _refresh(self, company, partner_ids):
@@ -46,14 +52,7 @@ class CollectionDebtor(models.Model):
             return []
         self.flush_model()
         if len(partner_ids) > MANY:
-            # Sort in memory, and do not compile: with thousands of customers that
-            # took two thirds of the time (benchmarks/ledger_reads.py).
-            self.env.execute_query(
-                SQL(
-                    "SELECT set_config('jit', 'off', TRUE),"
-                    " set_config('work_mem', '64MB', TRUE)"
-                )
-            )
+            plan_for_much(self.env)
         parts = self._refresh_parts(company, partner_ids)
         columns = {"stale": SQL("FALSE")}
         for part in parts:
@@ -92,6 +91,7 @@ class CollectionDebtor(models.Model):
                         SQL.identifier(part.name),
                     )
                     for part in parts
+                    if part.columns
                 ),
                 uid=SUPERUSER_ID,
                 now=self.env.cr.now(),
@@ -116,29 +116,32 @@ class CollectionDebtor(models.Model):
         :param partner_ids: look only among these; None among all
         """
         self.env["account.move.line"].flush_model()
-        among = (
-            SQL()
-            if partner_ids is None
-            else SQL("AND p.commercial_partner_id = ANY(%s)", list(partner_ids))
-        )
+        mine, among = SQL("company_id = %s", company.id), SQL("TRUE")
+        if partner_ids is not None:
+            mine = SQL("%s AND partner_id = ANY(%s)", mine, list(partner_ids))
+            among = SQL("p.commercial_partner_id = ANY(%s)", list(partner_ids))
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT partner_id FROM collection_debtor
-                 WHERE company_id = %(company)s %(known)s
+                WITH known AS (SELECT partner_id FROM collection_debtor WHERE %(mine)s)
+                SELECT partner_id FROM known
                  UNION
-                SELECT DISTINCT p.commercial_partner_id
-                  FROM account_move_line l JOIN res_partner p ON p.id = l.partner_id
-                 WHERE l.company_id = %(company)s AND l.parent_state = 'posted'
-                   AND l.account_id = ANY(%(accounts)s) %(among)s
+                SELECT p.commercial_partner_id
+                  FROM res_partner p
+                 CROSS JOIN LATERAL (
+                       SELECT FROM account_move_line l
+                        WHERE l.partner_id = p.id AND l.company_id = %(company)s
+                          AND l.parent_state = 'posted'
+                          AND l.account_id = ANY(%(accounts)s)
+                        LIMIT 1) has_ledger
+                 WHERE %(among)s
+                   AND p.commercial_partner_id NOT IN (SELECT partner_id FROM known)
                  ORDER BY 1
                 """,
+                mine=mine,
                 company=company.id,
                 accounts=self.env["account.account"]._receivable_ids(),
                 among=among,
-                known=SQL()
-                if partner_ids is None
-                else SQL("AND partner_id = ANY(%s)", list(partner_ids)),
             )
         )
         return [row[0] for row in rows]

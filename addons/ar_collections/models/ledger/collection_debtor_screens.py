@@ -1,8 +1,8 @@
 """Where the figures of a customer lead to."""
 
-import json
+from dateutil.relativedelta import relativedelta
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import SQL, format_date
 
 from .open_line import open_lines
@@ -14,7 +14,12 @@ class CollectionDebtor(models.Model):
 
     is_live = fields.Boolean(related="company_id.collections_live")
     aging_bar = fields.Json(compute="_compute_aging_bar")
-    behaviour_chart = fields.Text(compute="_compute_behaviour_chart")
+    behaviour_chart = fields.Json(compute="_compute_behaviour_chart")
+    usual_lateness = fields.Char(
+        "Usually pays",
+        compute="_compute_usual_lateness",
+        help="In the middle, of the payments of the last 12 months.",
+    )
     currency_totals = fields.Char(
         "In their currency",
         compute="_compute_currency_totals",
@@ -58,37 +63,61 @@ class CollectionDebtor(models.Model):
             ]
             debtor.currency_totals = " · ".join(totals)
 
+    @api.depends("days_late_median", "payment_count")
+    def _compute_usual_lateness(self):
+        for debtor in self:
+            days = round(debtor.days_late_median)
+            if not debtor.payment_count:
+                text = self.env._("no payment yet")
+            elif not days:
+                text = self.env._("on time")
+            elif days == 1:
+                text = self.env._("1 day late")
+            elif days > 0:
+                text = self.env._("%(days)s days late", days=days)
+            elif days == -1:
+                text = self.env._("1 day early")
+            else:
+                text = self.env._("%(days)s days early", days=-days)
+            debtor.usual_lateness = text
+
     def _compute_behaviour_chart(self):
-        """Prepare the bars: days late by month of payment, weighted, one year."""
+        """Prepare [{label, title, days}, …]: days late by month, weighted, one year."""
         for company, debtors in self.grouped("company_id").items():
+            this_month = company._collections_today().replace(day=1)
+            months = [this_month - relativedelta(months=n) for n in reversed(range(12))]
             rows = self.env.execute_query(
                 SQL(
                     """
                     SELECT partner_id, DATE_TRUNC('month', date)::date,
                            SUM(amount * days_late) / NULLIF(SUM(amount), 0)
                       FROM (%s) settled
-                     WHERE kind = 'payment' AND date > %s::date - 365
-                     GROUP BY 1, 2 ORDER BY 1, 2
+                     WHERE kind = 'payment' AND date >= %s
+                     GROUP BY 1, 2
                     """,
                     settlement_lines(self.env, company, debtors.partner_id.ids),
-                    company._collections_today(),
+                    months[0],
                 )
             )
+            days = {row[:2]: row[2] for row in rows}
             for debtor in debtors:
-                months = [row[1:] for row in rows if row[0] == debtor.partner_id.id]
-                debtor.behaviour_chart = json.dumps([self._bars(months)])
+                debtor.behaviour_chart = [
+                    self._bar(month, days.get((debtor.partner_id.id, month)))
+                    for month in months
+                ]
 
-    def _bars(self, months):
+    def _bar(self, month, days):
+        name = format_date(self.env, month, date_format="MMMM yyyy")
+        if days is None:
+            title = self.env._("%(month)s: nothing paid", month=name)
+        else:
+            title = self.env._(
+                "%(month)s: %(days)s days late", month=name, days=round(days, 1)
+            )
         return {
-            "key": self.env._("Days late"),
-            "values": [
-                {
-                    "label": format_date(self.env, month, date_format="MMM yy"),
-                    "value": round(days or 0.0, 1),
-                    "type": "past" if (days or 0.0) > 0 else "future",
-                }
-                for month, days in months
-            ],
+            "label": format_date(self.env, month, date_format="MMM"),
+            "title": title,
+            "days": None if days is None else round(float(days), 1),
         }
 
     def action_view_settlements(self):
@@ -97,7 +126,11 @@ class CollectionDebtor(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "ar_collections.collection_settlement_action"
         )
-        return action | {"domain": [("debtor_id", "=", self.id)]}
+        return action | {
+            "display_name": self.env._("Payments"),
+            "domain": [("debtor_id", "=", self.id)],
+            "context": {"search_default_payments": 1, "search_default_last_year": 1},
+        }
 
     def action_view_invoices(self):
         """Open the customer's invoices and credit notes."""

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ...logic.aging import buckets
-from .open_line import bucket_number, bucket_selection, open_lines
+from .open_line import bucket_number, bucket_selection, open_lines, plan_for_much
 
 AS_OF = "collections_as_of"  # context key of a past day
 
@@ -68,6 +68,8 @@ class CollectionOpenItem(models.Model):
     @property
     def _table_query(self):
         as_of, today = self._as_of()
+        if as_of:
+            plan_for_much(self.env)
         days = SQL("(%s::date - line.date_maturity)", as_of or today)
         return SQL(
             """

@@ -32,8 +32,8 @@ class ResPartner(models.Model):
     collections_days_overdue = fields.Integer(
         "Days overdue", compute="_compute_collections", groups=COLLECTOR
     )
-    collections_days_late_median = fields.Float(
-        "Days late, median", compute="_compute_collections", groups=COLLECTOR
+    collections_usual_lateness = fields.Char(
+        "Usually pays", compute="_compute_collections", groups=COLLECTOR
     )
     collections_late_share = fields.Float(
         "Share paid late", compute="_compute_collections", groups=COLLECTOR
@@ -56,7 +56,7 @@ class ResPartner(models.Model):
             partner.collections_overdue = debtor.overdue
             partner.collections_balance = debtor.balance
             partner.collections_days_overdue = debtor.days_overdue
-            partner.collections_days_late_median = debtor.days_late_median
+            partner.collections_usual_lateness = debtor.usual_lateness
             partner.collections_late_share = debtor.late_share
 
     def action_view_collections(self):

@@ -21,42 +21,83 @@ def settlement_lines(env, company, partner_ids=None):
     :param partner_ids: commercial partners to read, None = all
     """
     flush_ledger(env)
-    env["account.journal"].flush_model(["type"])
     among = SQL()
     if partner_ids is not None:
         among = SQL("AND partner.commercial_partner_id = ANY(%s)", list(partner_ids))
+    debits = SQL(
+        """
+        SELECT line.id, line.company_id, partner.commercial_partner_id AS partner_id,
+               line.move_id, line.journal_id, line.date, line.balance,
+               COALESCE(line.date_maturity, line.date) AS date_maturity,
+               line.currency_id, line.amount_currency
+          FROM account_move_line line
+          JOIN res_partner partner ON partner.id = line.partner_id
+         WHERE line.company_id = %s AND line.account_id = ANY(%s)
+           AND line.parent_state = 'posted' %s
+        """,
+        company.id,
+        env["account.account"]._receivable_ids(),
+        among,
+    )
+    credits_ = SQL(
+        """
+        JOIN account_move_line credit
+          ON credit.id = part.credit_move_id AND credit.parent_state = 'posted'
+        """
+    )
+    return _settlements(
+        company, SQL("(%s)", debits), credits_, SQL("credit.journal_id")
+    )
+
+
+def settlements_among(company, lines):
+    """Return SQL of the settlements of receivable lines read before.
+
+    The credits are mostly among them; the payment of a third party is looked up.
+
+    :param lines: SQL of a relation as `receivable_lines` gives it
+    """
+    credits_ = SQL("LEFT JOIN %s credit ON credit.id = part.credit_move_id", lines)
+    journal = SQL(
+        """
+        COALESCE(credit.journal_id,
+                 (SELECT other.journal_id FROM account_move_line other
+                   WHERE other.id = part.credit_move_id
+                     AND other.parent_state = 'posted'))
+        """
+    )
+    return _settlements(company, lines, credits_, journal)
+
+
+def _settlements(company, debits, credits_, journal):
+    journals = company.env["account.journal"]
     return SQL(
         """
-        SELECT part.id, debit.company_id, partner.commercial_partner_id AS partner_id,
+        SELECT part.id, debit.company_id, debit.partner_id,
                debit.id AS line_id, debit.move_id, part.max_date AS date,
-               COALESCE(debit.date_maturity, debit.date) AS date_maturity,
-               %(working_day)s AS working_day,
+               debit.date_maturity, %(working_day)s AS working_day,
                part.amount, debit.currency_id,
                part.debit_amount_currency AS amount_currency,
-               part.max_date - COALESCE(debit.date_maturity, debit.date) AS days_late,
-               CASE WHEN part.max_date <= COALESCE(debit.date_maturity, debit.date)
-                    THEN part.max_date - COALESCE(debit.date_maturity, debit.date)
+               part.max_date - debit.date_maturity AS days_late,
+               CASE WHEN part.max_date <= debit.date_maturity
+                    THEN part.max_date - debit.date_maturity
                     ELSE GREATEST(0, part.max_date - %(working_day)s) END
                    AS days_late_working,
                part.max_date - debit.date AS days_to_pay,
                part.debit_amount_currency < debit.amount_currency AS is_part,
-               CASE WHEN journal.type IN ('bank', 'cash') THEN 'payment'
-                    WHEN journal.type = 'sale' THEN 'credit_note'
+               CASE WHEN %(journal)s = ANY(%(money)s) THEN 'payment'
+                    WHEN %(journal)s = ANY(%(sales)s) THEN 'credit_note'
                     ELSE 'other' END AS kind
-          FROM account_move_line debit
-          JOIN res_partner partner ON partner.id = debit.partner_id
-          JOIN account_journal own ON own.id = debit.journal_id
+          FROM %(debits)s debit
           JOIN account_partial_reconcile part ON part.debit_move_id = debit.id
-          JOIN account_move_line credit ON credit.id = part.credit_move_id
-          JOIN account_journal journal ON journal.id = credit.journal_id
-         WHERE debit.company_id = %(company)s AND debit.account_id = ANY(%(accounts)s)
-           AND debit.parent_state = 'posted' AND debit.balance > 0
-           AND own.type NOT IN ('bank', 'cash') %(among)s
+          %(credits)s
+         WHERE debit.balance > 0 AND debit.journal_id <> ALL(%(money)s)
+           AND %(journal)s IS NOT NULL
         """,
-        working_day=company._working_day(
-            SQL("COALESCE(debit.date_maturity, debit.date)")
-        ),
-        company=company.id,
-        accounts=env["account.account"]._receivable_ids(),
-        among=among,
+        working_day=company._working_day(SQL("debit.date_maturity")),
+        debits=debits,
+        credits=credits_,
+        journal=journal,
+        money=journals._ids_of_types("bank", "cash"),
+        sales=journals._ids_of_types("sale"),
     )

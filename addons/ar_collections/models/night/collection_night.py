@@ -9,6 +9,7 @@ reported of them.
 import logging
 import time
 from collections import Counter
+from contextlib import contextmanager
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
@@ -43,7 +44,8 @@ class CollectionNight(models.AbstractModel):
             raise AccessError(self.env._("Only a collections manager may start a run."))
         # The night reads and writes for the whole company, whoever starts it.
         company = self.env.company
-        self.sudo()._night(company.sudo())
+        commit = self.env["ir.cron"]._commit_progress
+        self.sudo()._night(company.sudo(), between=commit)
         return self.env["ir.actions.act_window"]._for_xml_id(
             "ar_collections.dunning_run_action"
         )
@@ -57,17 +59,18 @@ class CollectionNight(models.AbstractModel):
         :param between: called after each step to commit it; None never commits
         :return: what was done, as `collections run --json` prints it
         """
-        started = time.monotonic()
         company = company.with_company(company)
-        self = self.with_company(company)
-        self._lock(company)
+        with self._alone(company):
+            return self.with_company(company)._steps(company, as_of, dry_run, between)
+
+    def _steps(self, company, as_of, dry_run, between):
+        started = time.monotonic()
         day = as_of or company._collections_today()
         if as_of == company._collections_today():
             as_of = None
         simulated = dry_run or bool(as_of) or not company.collections_live
         between = None if dry_run else between
         self.env["collection.debtor"]._refresh_company(company, between)
-        self._lock(company)  # again: the ranges' commits have released it
         if not dry_run and not as_of:
             self.env["collection.debtor"]._alert_bucket_entries(company)
         run = self.env["dunning.run"]._propose(company, as_of, simulated)
@@ -82,19 +85,30 @@ class CollectionNight(models.AbstractModel):
         _logger.info("Night of %s: %s", company.name, report["decisions"])
         return report
 
-    def _lock(self, company):
-        """Refuse a second night of a company while one is at work."""
-        [(free,)] = self.env.execute_query(
-            SQL("SELECT pg_try_advisory_xact_lock(hashtext(%s))", f"night:{company.id}")
-        )
-        if not free:
-            raise UserError(
-                self.env._(
-                    "A night of %(company)s is running already. Try again when it"
-                    " has ended.",
-                    company=company.name,
+    @contextmanager
+    def _alone(self, company):
+        """Refuse a second night of a company while one is at work.
+
+        The lock is a session's, on a connection of its own: the night commits on
+        the way, and may fail; and a killed process leaves nothing locked.
+        """
+        key = f"collections night {company.id}"
+        with self.env.registry.cursor() as lock:
+            lock.execute(SQL("SELECT pg_try_advisory_lock(hashtext(%s))", key))
+            [free] = lock.fetchone()
+            lock.commit()  # no open transaction, which would hold back the vacuum
+            if not free:
+                raise UserError(
+                    self.env._(
+                        "A night of %(company)s is running already. Try again when it"
+                        " has ended.",
+                        company=company.name,
+                    )
                 )
-            )
+            try:
+                yield
+            finally:
+                lock.execute(SQL("SELECT pg_advisory_unlock(hashtext(%s))", key))
 
     def _aging(self, company, as_of, day):
         """Return the figures of a company's receivables, debts positive."""

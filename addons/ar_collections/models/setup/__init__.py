@@ -1,4 +1,6 @@
+from . import collection_cache_source
 from . import account_account
+from . import account_journal
 from . import ir_http
 from . import res_company
 from . import res_company_alert

@@ -5,7 +5,9 @@ from odoo.tools import SQL
 
 
 class AccountAccount(models.Model):
-    _inherit = "account.account"
+    _name = "account.account"
+    _inherit = ["account.account", "collection.cache.source"]
+    _collections_cached_fields = ("account_type",)
 
     @api.model
     @tools.ormcache()
@@ -17,17 +19,3 @@ class AccountAccount(models.Model):
                 "asset_receivable")
         )  # fmt: skip
         return [row[0] for row in rows]
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        if "account_type" in vals:
-            self.env.registry.clear_cache()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()

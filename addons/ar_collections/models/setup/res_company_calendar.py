@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from odoo import api, models, tools
+from odoo import models, tools
 from odoo.tools import SQL
 
 from ...logic.calendar import MONDAY_TO_FRIDAY, next_working_day
@@ -11,7 +11,9 @@ MONDAY = date(2024, 1, 1)
 
 
 class ResCompany(models.Model):
-    _inherit = "res.company"
+    _name = "res.company"
+    _inherit = ["res.company", "collection.cache.source"]
+    _collections_cached_fields = ("resource_calendar_id",)
 
     @tools.ormcache("self.id")
     def _collections_calendar(self):
@@ -46,16 +48,6 @@ class ResCompany(models.Model):
             for special, working in _specials(weekdays, holidays)
         )
         return SQL("(CASE %s %s ELSE %s END)", day, cases, plain) if holidays else plain
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        if "resource_calendar_id" in vals:
-            self.env.registry.clear_cache()
-        return super().write(vals)
 
 
 def _specials(weekdays, holidays):

@@ -1,0 +1,51 @@
+"""Every posted receivable line of some customers: what a refresh reads, once."""
+
+from odoo.tools import SQL
+
+from .open_line import FEW, flush_ledger
+
+
+def receivable_lines(env, company, partner_ids):
+    """Return SQL of all posted receivable lines of customers of a company.
+
+    Columns: `id, company_id, account_id, move_id, journal_id, partner_id` (the
+    commercial partner), `currency_id, date, date_maturity` (the line's date where
+    it has none), `balance, amount_currency, amount_residual,
+    amount_residual_currency, reconciled, no_followup`.
+
+    :param partner_ids: ids of commercial partners
+    """
+    flush_ledger(env)
+    among = SQL()
+    if len(partner_ids) > FEW:
+        # Named one by one, else PostgreSQL reads the lines of the whole company.
+        among = SQL("AND l.partner_id = ANY(%s)", _persons(env, partner_ids))
+    return SQL(
+        """
+        SELECT l.id, l.company_id, l.account_id, l.move_id, l.journal_id,
+               p.commercial_partner_id AS partner_id, l.currency_id, l.date,
+               COALESCE(l.date_maturity, l.date) AS date_maturity, l.balance,
+               l.amount_currency, l.amount_residual, l.amount_residual_currency,
+               l.reconciled, l.no_followup
+          FROM account_move_line l
+          JOIN res_partner p ON p.id = l.partner_id
+         WHERE l.company_id = %(company)s AND l.parent_state = 'posted'
+           AND l.account_id = ANY(%(accounts)s)
+           AND p.commercial_partner_id = ANY(%(partners)s) %(among)s
+        """,
+        company=company.id,
+        accounts=env["account.account"]._receivable_ids(),
+        partners=partner_ids,
+        among=among,
+    )
+
+
+def _persons(env, partner_ids):
+    """Return the ids of these commercial partners and of all their contacts."""
+    rows = env.execute_query(
+        SQL(
+            "SELECT id FROM res_partner WHERE commercial_partner_id = ANY(%s)",
+            partner_ids,
+        )
+    )
+    return [row[0] for row in rows]
