@@ -44,8 +44,12 @@ class CollectionAgingReport(models.TransientModel):
             "ar_collections.collection_open_item_action_aging"
         )
         day = fields.Date.to_string(self.as_of)
-        return action | {
-            "name": self.env._("Aging as of %(day)s", day=day),
+        title = self.env._("Aging as of %(day)s", day=day)
+        # Without id and path: the page, loaded again, shall not show today's figures.
+        own = {key: action[key] for key in action if key not in ("id", "path")}
+        return own | {
+            "name": title,
+            "display_name": title,
             "domain": [("company_id", "=", self.company_id.id)],
             "context": {AS_OF: day},
             "target": "main",
