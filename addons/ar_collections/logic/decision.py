@@ -7,81 +7,70 @@ silence carries the first reason that applies, in the order of `REASONS`.
 
 from dataclasses import dataclass, field
 
+from .ladder import Item, Level, next_step, upcoming_level
+
 REASONS = (
     "no_policy",
     "excluded",
     "not_due",
+    "all_blocked",
     "payment_on_its_way",
     "stale_bank",
     "unallocated_credit",
     "below_minimum",
     "gap",
     "end_of_ladder",
+    "not_sent",
+    "contact_cap",
     "no_contact",
+    "mail_blocked",
+    "unreviewed",
+    "nightly_cap",
 )
-
-
-@dataclass(frozen=True)
-class Level:
-    """A rung: `days` relative to due, `gap` days since the item's previous level.
-
-    `number` is 0 for levels before the due date, which are no rungs.
-    """
-
-    id: int
-    days: int
-    gap: int
-    number: int
-    channel: str = "email"
+USABLE, MISSING, BLOCKED = "usable", "missing", "blocked"
 
 
 @dataclass(frozen=True)
 class Policy:
     """A ladder, rising by days, and its guards.
 
-    `minimum` is in company currency; `credit_share` a fraction of what is
-    claimed; `stale_bank_days` 0 switches that guard off.
+    `minimum` is in company currency, `minimums` those in document currencies, which
+    go before it; `credit_share` a fraction of what is overdue; `stale_bank_days` 0
+    switches that guard off; `sent_only` keeps silent about invoices never sent.
     """
 
     levels: tuple[Level, ...]
     minimum: float = 0.0
+    minimums: dict[int, float] = field(default_factory=dict, hash=False)
     days_between: int = 0
     stale_bank_days: int = 0
     credit_share: float = 1.0
-
-
-@dataclass(frozen=True)
-class Item:
-    """An open item: `residual` in company currency, positive for a debt.
-
-    `said` are the ids of the levels said of it, `reached` the number of the
-    highest, `days_since` the days since the last of them.
-    """
-
-    id: int
-    residual: float
-    days_late: int
-    excluded: bool = False
-    said: frozenset[int] = frozenset()
-    reached: int = 0
-    days_since: int | None = None
+    sent_only: bool = False
 
 
 @dataclass(frozen=True)
 class Situation:
     """All that a decision depends on; amounts in company currency.
 
-    `bank_age` is the age in days of the newest entry of the journal longest
-    without one (None: no journal), `days_since_notice` those since the customer
-    was last written to (None: never).
+    `currency` is the key of the document currency in `Policy.minimums`; `bank_age`
+    the age in days of the newest entry of the journal longest without one (None: no
+    journal); `days_since_notice` those since the customer was last written to (None:
+    never); `contacts_left` how often he may still be contacted this week (None: as
+    often as we like); `channels` says of each channel whether it is usable, missing
+    (no address) or blocked; `unreviewed` that an earlier proposal awaits a person.
     """
 
     policy: Policy | None
     items: tuple[Item, ...]
+    currency: int = 0
     bank_age: int | None = None
     payment_on_its_way: bool = False
     days_since_notice: int | None = None
-    has_contact: bool = True
+    contacts_left: int | None = None
+    channels: dict[str, str] = field(
+        default_factory=lambda: {"email": USABLE}, hash=False
+    )
+    unreviewed: bool = False
     digits: int = 2
 
 
@@ -100,6 +89,7 @@ class Say:
 
     level: Level
     steps: tuple[Step, ...]
+    channel: str = field(compare=False, default="email")
     items: tuple[int, ...] = field(compare=False, default=())
 
     reason = "say"
@@ -107,32 +97,10 @@ class Say:
 
 @dataclass(frozen=True)
 class Silent:
-    """Do not write, for a reason of `REASONS`."""
+    """Do not write, for a reason of `REASONS`; `items` are those it is about."""
 
     reason: str
-
-
-def next_level(item: Item, levels: tuple[Level, ...]) -> Level | None:
-    """Return the next thing to say of an item, ever; None at the ladder's end.
-
-    Before its due date that is the latest level before due it has entered, once;
-    such levels lapse on the due date. After it, the rung above the one reached:
-    rungs are climbed one at a time.
-    """
-    if item.days_late < 0:
-        entered = [lv for lv in levels if lv.days < 0 and lv.days <= item.days_late]
-        current = max(entered, key=lambda lv: lv.days, default=None)
-        if current and current.id not in item.said:
-            return current
-    return next((lv for lv in levels if lv.number == item.reached + 1), None)
-
-
-def is_due(item: Item, level: Level) -> bool:
-    """Tell whether an item may climb to a level today, gap included."""
-    if item.days_late < level.days or (level.number and item.days_late <= 0):
-        return False
-    waited = item.days_since is None or item.days_since >= level.gap
-    return waited or not item.reached
+    items: tuple[int, ...] = field(compare=False, default=(), repr=False)
 
 
 def decide(situation: Situation) -> Say | Silent:
@@ -154,15 +122,38 @@ def decide(situation: Situation) -> Say | Silent:
     claimed = [i for i in debts if _is_claimed(i, policy.levels)]
     if not claimed:
         return Silent("not_due")
-    return _guarded(situation, claimed) or _climb(situation, claimed)
+    free = [i for i in claimed if i.claim > 0]
+    if not free:
+        return Silent("all_blocked")
+    return _guarded(situation, free) or _climb(situation, free)
+
+
+def capped(answers: list[tuple[float, Say | Silent]], cap: int) -> list[Say | Silent]:
+    """Return the answers with at most `cap` notices, the largest claims first.
+
+    :param answers: (claim in company currency, answer) of every candidate
+    :param cap: 0 = no cap
+
+    >>> level = Level(1, 5, 0, 1)
+    >>> says = [(10, Say(level, ())), (90, Say(level, ())), (50, Silent("gap"))]
+    >>> [answer.reason for answer in capped(says, 1)]
+    ['nightly_cap', 'say', 'gap']
+    """
+    plain = [answer for _claim, answer in answers]
+    if not cap:
+        return plain
+    says = [n for n, answer in enumerate(plain) if isinstance(answer, Say)]
+    says.sort(key=lambda n: -answers[n][0])
+    for n in says[cap:]:
+        plain[n] = Silent("nightly_cap")
+    return plain
 
 
 def _is_claimed(item: Item, levels: tuple[Level, ...]) -> bool:
     """Tell whether the ladder concerns an item by now."""
     if item.reached and item.days_late > 0:
         return True
-    upcoming = next_level(item, levels)
-    return upcoming is not None and is_due(item, upcoming)
+    return next_step(item, levels) is not None
 
 
 def _guarded(situation: Situation, claimed: list[Item]) -> Silent | None:
@@ -174,28 +165,56 @@ def _guarded(situation: Situation, claimed: list[Item]) -> Silent | None:
         situation.bank_age is None or situation.bank_age > policy.stale_bank_days
     ):
         return Silent("stale_bank")
-    debt = sum(i.residual for i in claimed)
-    credit = -sum(i.residual for i in situation.items if i.residual < 0)
-    if credit and credit >= debt * policy.credit_share:
+    credits_ = [i for i in situation.items if i.residual < 0]
+    debt = sum(i.claim for i in claimed)
+    credit = -sum(i.residual for i in credits_)
+    if _more(credit, debt * policy.credit_share, situation.digits):
         return Silent("unallocated_credit")
-    if round(debt - credit, situation.digits) < policy.minimum:
+    net, minimum = debt - credit, policy.minimum
+    if situation.currency in policy.minimums:
+        minimum = policy.minimums[situation.currency]
+        net = sum(i.claim_document for i in claimed + credits_)
+    if _more(minimum, net, situation.digits):
         return Silent("below_minimum")
     return None
+
+
+def _more(one: float, other: float, digits: int) -> bool:
+    return round(one - other, digits) > 0
 
 
 def _climb(situation: Situation, claimed: list[Item]) -> Say | Silent:
     """Return the notice made of all items that may climb today."""
     policy = situation.policy
-    upcoming = [(item, next_level(item, policy.levels)) for item in claimed]
-    due = [(item, lv) for item, lv in upcoming if lv and is_due(item, lv)]
+    steps = {item: next_step(item, policy.levels) for item in claimed}
+    due = {item: step for item, step in steps.items() if step}
     since = situation.days_since_notice
     if due and since is not None and since < policy.days_between:
         return Silent("gap")
     if not due:
-        waiting = any(level for _item, level in upcoming)
+        waiting = any(upcoming_level(item, policy.levels) for item in claimed)
         return Silent("gap" if waiting else "end_of_ladder")
-    if not situation.has_contact:
-        return Silent("no_contact")
-    highest = max((lv for _item, lv in due), key=lambda lv: lv.days)
-    steps = tuple(Step(item.id, lv.id) for item, lv in due)
-    return Say(highest, steps, tuple(i.id for i in situation.items))
+    unsent = [item.id for item in due if policy.sent_only and not item.sent]
+    said = {item: step for item, step in due.items() if item.id not in unsent}
+    if not said:
+        return Silent("not_sent", tuple(unsent))
+    highest = max((level for level, _round in said.values()), key=lambda lv: lv.days)
+    silence = _unreachable(situation, highest)
+    if silence:
+        return Silent(silence)
+    return Say(
+        highest,
+        tuple(Step(i.id, level.id, round_) for i, (level, round_) in said.items()),
+        next(c for c in highest.channels if situation.channels.get(c) == USABLE),
+        tuple(i.id for i in situation.items),
+    )
+
+
+def _unreachable(situation: Situation, level: Level) -> str | None:
+    """Return why the customer cannot be told a level now, if he cannot."""
+    if situation.contacts_left is not None and situation.contacts_left <= 0:
+        return "contact_cap"
+    reach = [situation.channels.get(channel, MISSING) for channel in level.channels]
+    if USABLE not in reach:
+        return "mail_blocked" if BLOCKED in reach else "no_contact"
+    return "unreviewed" if situation.unreviewed else None
