@@ -19,6 +19,21 @@ class TestBehaviour(CollectionsCase):
         self.pay(invoice, late - due)
         return invoice
 
+    def paid_by(self, partner, invoice, days):
+        """Have this contact pay an invoice, its own or not."""
+        payment = self.env["account.payment"].create(
+            {
+                "payment_type": "inbound",
+                "partner_type": "customer",
+                "partner_id": partner.id,
+                "amount": invoice.amount_residual,
+                "date": self.day(days),
+            }
+        )
+        payment.action_post()
+        self.receivable(payment.move_id | invoice).reconcile()
+        return payment
+
     def settlements(self, **domain):
         self.settle()
         terms = [(field, "=", value) for field, value in domain.items()]
@@ -56,6 +71,29 @@ class TestBehaviour(CollectionsCase):
         self.assertFalse(debtor.payment_count)
         self.assertFalse(debtor.last_payment_date)
 
+    def test_the_payment_of_a_third_party_counts(self):
+        """The customer's invoice was paid late, whoever paid it."""
+        holding = self.make_customer("Holding")
+        self.paid_by(holding, self.invoice(100, -60), -48)
+        self.assertRecordValues(self.settlements(), [{"kind": "payment"}])
+        figures = {"days_late_year": 12.0, "payment_count": 1, "late_share": 1.0}
+        self.assertRecordValues(self.debtor(), [figures])
+        self.assertFalse(self.debtor(holding).payment_count)
+
+    def test_a_payment_reset_to_draft_counts_no_more(self):
+        """Odoo leaves it matched; the customer has not paid all the same."""
+        for payer in (self.customer, self.make_customer("Holding")):
+            with self.subTest(payer.name):
+                invoice = self.invoice(100, -60)
+                payment = self.paid_by(payer, invoice, -48)
+                self.assertEqual(self.debtor().payment_count, 1)
+                payment.action_draft()
+                self.assertTrue(self.receivable(invoice).reconciled)
+                self.assertFalse(self.settlements())
+                debtor = self.debtor()
+                self.assertFalse(debtor.payment_count)
+                self.assertFalse(debtor.last_payment_date)
+
     def test_nothing_paid_is_no_figure(self):
         self.invoice(100, -10)
         self.debtor()
@@ -85,17 +123,30 @@ class TestBehaviour(CollectionsCase):
         monday = next(d for d in range(30, 40) if self.day(-d).weekday() == 0)
         self.paid(100, monday, 1)
         self.assertEqual(self.settlements().days_late_working, 1)
-        self.env["resource.calendar.leaves"].sudo().create(
-            {
-                "name": "Bank holiday",
-                "calendar_id": self.company.resource_calendar_id.id,
-                "company_id": self.company.id,
-                "date_from": f"{self.day(-monday)} 00:00:00",
-                "date_to": f"{self.day(-monday)} 23:00:00",
-            }
+        holiday = (
+            self.env["resource.calendar.leaves"]
+            .sudo()
+            .create(
+                {
+                    "name": "Bank holiday",
+                    "calendar_id": self.company.resource_calendar_id.id,
+                    "company_id": self.company.id,
+                    "date_from": f"{self.day(-monday)} 00:00:00",
+                    "date_to": f"{self.day(-monday)} 23:00:00",
+                }
+            )
         )
-        self.env.invalidate_all()
         self.assertEqual(self.settlements().days_late_working, 0)
+        for days, late in ((1, 1), (-1, 0)):  # to Tuesday and back
+            holiday.write(
+                {
+                    "date_from": holiday.date_from + timedelta(days=days),
+                    "date_to": holiday.date_to + timedelta(days=days),
+                }
+            )
+            self.assertEqual(self.settlements().days_late_working, late)
+        holiday.unlink()
+        self.assertEqual(self.settlements().days_late_working, 1)
 
     def test_sql_equals_logic_on_random_payments(self):
         rng = random.Random(7)

@@ -135,8 +135,8 @@ class TestDebtor(CollectionsCase):
             .search([("partner_id", "=", self.customer.id)], order="company_id")
         )
         self.assertEqual(
-            debtors.mapped(lambda d: (d.company_id, d.balance)),
-            [(self.company, 100.0), (other, 7.0)],
+            debtors.mapped(lambda d: (d.company_id, d.balance, d.largest_exposure)),
+            [(self.company, 100.0, 100.0), (other, 7.0, 7.0)],
         )
 
     def test_figures_are_in_company_currency(self):
