@@ -1,5 +1,7 @@
 from . import setup
 from . import ledger
+from . import contact
+from . import block
 from . import policy
 from . import notice
 from . import dunning

@@ -18,6 +18,14 @@ class CollectionsCase(AccountTestInvoicingCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.company = cls.company_data["company"]
+        # Tests run at any hour of any day.
+        cls.company.write(
+            {
+                "collections_hours_from": 0.0,
+                "collections_hours_to": 24.0,
+                "collections_working_days_only": False,
+            }
+        )
         cls.today = cls.company._collections_today()
         cls.policy = cls.env.ref("ar_collections.dunning_policy_standard")
         cls.level_0, cls.level_1, cls.level_2, cls.level_3 = cls.policy.level_ids
@@ -48,9 +56,10 @@ class CollectionsCase(AccountTestInvoicingCommon):
 
     @classmethod
     def invoices(cls, values_list):
-        """Post invoices together, which is quicker."""
+        """Post and send invoices together, which is quicker."""
         moves = cls.env["account.move"].create(values_list)
         moves.action_post()
+        moves.is_move_sent = True
         return moves
 
     @classmethod

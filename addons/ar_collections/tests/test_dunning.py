@@ -116,12 +116,24 @@ class TestDunning(CollectionsCase):
             "UPDATE account_move SET date = %s WHERE id = ANY(%s)",
             (self.day(-6), entries.ids),
         )
+        # A payment that is registered is an entry of its journal, booked or not.
+        self.assertEqual(self.bank().age, 0)
+        self.env.cr.execute("UPDATE account_payment SET date = %s", (self.day(-6),))
         self.env.invalidate_all()
+        self.assertEqual(self.bank().age, 6)
         self.night()
-        self.assertEqual(self.decision().reason, "stale_bank")
+        decision = self.decision()
+        self.assertEqual((decision.reason, decision.bank_age), ("stale_bank", 6))
+        self.assertEqual(decision.journal_id, entries[0].journal_id)
+        self.assertIn(decision.journal_id.name, decision.explanation)
+        self.assertIn("6 days", decision.explanation)
         self.policy.stale_bank_days = 6
         self.night()
         self.assertEqual(self.decision().reason, "say")
+
+    def bank(self):
+        self.env.flush_all()
+        return self.env["dunning.situation"].sudo()._bank(self.company, self.today)
 
     def test_a_policy_by_hand_wins_over_the_first_that_matches(self):
         self.invoice(100, -50)

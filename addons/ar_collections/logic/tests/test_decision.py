@@ -211,7 +211,13 @@ items = st.builds(
     days_since=st.sampled_from([0, 3, 8, 30]),
     blocked=st.sampled_from([0.0] * 6 + [100.0, 9_999.0]),
     sent=st.sampled_from([True] * 4 + [False]),
-).map(lambda i: replace(i, blocked=max(0.0, min(i.blocked, i.residual)))).map(lambda i: i if i.reached else replace(i, days_since=None))
+).map(
+    lambda i: replace(
+        i,
+        blocked=max(0.0, min(i.blocked, i.residual)),
+        days_since=i.days_since if i.reached else None,
+    )
+)
 situations = st.builds(
     Situation,
     policy=st.sampled_from([LADDER] * 9 + [None]),

@@ -6,3 +6,6 @@ from . import dunning_notice_rendering
 from . import dunning_notice
 from . import dunning_notice_outcome
 from . import dunning_run
+from . import collection_debtor
+from . import dunning_run_unsent
+from . import dunning_decision

@@ -19,14 +19,18 @@ class DunningNotice(models.Model):
         written = notices._addressable()._write_down()
         pdfs = notices._print_letters(written)
         written = {notice: written[notice] for notice in pdfs}
-        if written:
-            letters = notices._keep_letters(pdfs)
-            mails = notices._create_mails(written, letters)
-            notices._stamp(written, letters, mails)
+        if not written:
+            return
+        letters = notices._keep_letters(pdfs)
+        by_mail = {n: text for n, text in written.items() if n.channel == "email"}
+        mails = notices._create_mails(by_mail, letters) if by_mail else {}
+        notices._stamp(written, letters, mails)
 
     def _addressable(self):
         """Return the notices that have a usable address; fail the others."""
-        usable = self.filtered(lambda notice: email_normalize(notice.contact_id.email))
+        usable = self.filtered(
+            lambda n: n.channel != "email" or email_normalize(n.contact_id.email)
+        )
         for notice in self - usable:
             notice._fail(
                 self.env._(
@@ -136,12 +140,13 @@ class DunningNotice(models.Model):
     def _stamp(self, written, letters, mails):
         """Record what the notices became; one update for all of them."""
         for notice, text in written.items():
+            mail = mails.get(notice, self.env["mail.mail"])
             notice.write(
                 {
-                    "state": "queued",
+                    "state": "queued" if mail else "to_post",
                     "subject": text.subject,
-                    "mail_id": mails[notice].id,
-                    "message_id": mails[notice].mail_message_id.id,
+                    "mail_id": mail.id,
+                    "message_id": mail.mail_message_id.id,
                     "letter_id": letters[notice].id,
                 }
             )

@@ -1,6 +1,7 @@
 """What became of a notice in the mail queue."""
 
 from odoo import models
+from odoo.exceptions import AccessError
 
 
 class DunningNotice(models.Model):
@@ -25,6 +26,9 @@ class DunningNotice(models.Model):
             or notification.format_failure_reason()
             for notification in refused
         }
+        bounced = refused.filtered(
+            lambda notification: notification.notification_status == "bounce"
+        ).mail_message_id
         for notice in under_way:
             mail, message = notice.mail_id, notice.message_id
             if mail.state == "exception" or message in reasons:
@@ -33,10 +37,41 @@ class DunningNotice(models.Model):
                     self.env._(
                         "The e-mail was not delivered: %(reason)s",
                         reason=reason.strip().partition("\n")[0],
-                    )
+                    ),
+                    bounced=message in bounced,
                 )
                 mail.filtered(lambda mail: mail.state == "exception").cancel()
             elif mail.state == "sent" and notice.state == "queued":
                 notice.state = "sent"
             elif mail.state == "cancel" and notice.state == "queued":
                 notice.state = "cancelled"
+
+    def _on_failed(self):
+        """Have somebody look after the contact of a notice that did not arrive."""
+        for notice in self:
+            notice.debtor_id.activity_schedule(
+                "mail.mail_activity_data_todo",
+                summary=self.env._("Notice not delivered: correct the contact"),
+                note=notice.failure,
+                user_id=notice.debtor_id._responsible().id,
+            )
+        return super()._on_failed()
+
+    def action_address_is_right(self):
+        """Write to the address again: the fault was not the address's."""
+        self.ensure_one()
+        if not self.env.user.has_group("ar_collections.ar_collections_group_collector"):
+            raise AccessError(self.env._("Only a collector may free an address."))
+        self.check_access("read")
+        # Nobody has the right to write notices; this one flag is a person's to lift.
+        same = [("company_id", "=", self.company_id.id), ("address", "=", self.address)]
+        self.sudo().search([*same, ("bounced", "=", True)]).bounced = False
+
+    def action_posted(self):
+        """Say that these letters went to the post."""
+        if not self.env.user.has_group("ar_collections.ar_collections_group_collector"):
+            raise AccessError(self.env._("Only a collector may post letters."))
+        self.check_access("read")
+        to_post = self.filtered(lambda notice: notice.state == "to_post")
+        # Nobody has the right to write notices; that it was posted a person knows.
+        to_post.sudo().state = "sent"

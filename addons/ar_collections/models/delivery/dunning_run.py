@@ -1,39 +1,68 @@
-"""Execution of a run: what was decided becomes notices, and leaves."""
+"""Execution of a run: what was decided and approved becomes notices, and leaves."""
 
 from odoo import models
+from odoo.tools import SQL
 
-from ...logic.decision import Say, decide
+from ...logic.decision import decide
+
+BATCH = 50  # notices made and queued in one transaction
 
 
 class DunningRun(models.Model):
     _inherit = "dunning.run"
 
-    def _execute(self):
-        """Write and queue the notices of a proposed run.
+    def _execute(self, between=None):
+        """Write and queue the approved notices of a run, in batches.
 
-        Each candidate is looked at again first. Where the answer is another one by
-        now, the new decision supersedes the old, and is what is carried out.
+        Each candidate is looked at again first: where the answer is another one by
+        now, the new decision supersedes the old. Outside the hours the company
+        permits nothing is done; what is left goes on when it is called again.
 
+        :param between: called after each batch, to commit it; None in one piece
         :return: the notices made
         """
         self.ensure_one()
-        decisions = self.env["dunning.decision"].search(
-            [*self._decision_domain(), ("reason", "=", "say")]
+        notices = self.env["dunning.notice"]
+        while self.company_id._collections_may_send():
+            rows = self._next_batch()
+            if not rows:
+                break
+            notices |= self._execute_batch(rows)
+            if between:
+                between()
+        if not self._is_pending():
+            self.state = "done"
+        return notices
+
+    def _next_batch(self):
+        """Return the next approved decisions, locked; those others hold are left."""
+        rows = self.env["dunning.decision"].search(
+            [*self._pending(), ("approval", "=", "approved")], limit=BATCH, order="id"
         )
+        locked = self.env.execute_query(
+            SQL(
+                "SELECT id FROM dunning_decision WHERE id = ANY(%s)"
+                " ORDER BY id FOR NO KEY UPDATE SKIP LOCKED",
+                rows.ids,
+            )
+        )
+        return rows.browse(row[0] for row in locked)
+
+    def _execute_batch(self, rows):
         candidates = self.env["dunning.situation"]._candidates(
-            self.company_id, debtors=decisions.debtor_id
+            self.company_id, debtors=rows.debtor_id
         )
         fresh = {(c.debtor, c.currency): c for c in candidates}
-        notices = self.env["dunning.notice"]
-        for row in decisions:
+        written = []
+        for row in rows:
             candidate = fresh.get((row.debtor_id, row.currency_id))
             answer = decide(candidate.situation) if candidate else None
-            if not row._agrees(answer):
-                row = row._supersede(candidate, answer)
-            if isinstance(answer, Say):
-                notices |= notices._write_up(row, candidate, answer)
+            if row._agrees(answer):
+                written.append((row, candidate, answer))
+            else:
+                row._supersede(candidate, answer)
+        notices = self.env["dunning.notice"]._write_up(written)
         notices._queue()
-        self.state = "done"
         return notices
 
     def _count_would_write(self):
@@ -41,5 +70,5 @@ class DunningRun(models.Model):
         says = self.env["dunning.decision"].search(
             [*self._decision_domain(), ("reason", "=", "say")]
         )
-        groups = says.grouped(lambda row: row.level_id.channel)
+        groups = says.grouped("channel")
         return {channel: len(rows) for channel, rows in groups.items()}

@@ -3,6 +3,29 @@
 from odoo import api, fields, models
 
 from ...logic.decision import Say
+from ..policy.dunning_level import CHANNELS
+
+REASONS = [
+    ("say", "Write"),
+    ("no_policy", "No policy"),
+    ("excluded", "Excluded by the books"),
+    ("not_due", "No step is due yet"),
+    ("all_blocked", "Disputed, promised or on hold"),
+    ("payment_on_its_way", "Payment on its way"),
+    ("stale_bank", "Bank not up to date"),
+    ("unallocated_credit", "Unallocated payment or credit"),
+    ("below_minimum", "Below the minimum"),
+    ("gap", "Written to recently"),
+    ("end_of_ladder", "All levels said"),
+    ("not_sent", "Invoice not sent"),
+    ("contact_cap", "Written to often this week"),
+    ("no_contact", "No address"),
+    ("mail_blocked", "Address blocked"),
+    ("unreviewed", "Proposal not reviewed"),
+    ("nightly_cap", "Nightly limit"),
+    ("settled", "Settled before sending"),
+    ("changed", "Changed before sending"),
+]
 
 
 class DunningDecision(models.Model):
@@ -43,25 +66,22 @@ class DunningDecision(models.Model):
     )
     policy_id = fields.Many2one("dunning.policy", readonly=True, ondelete="restrict")
     reason = fields.Selection(
-        [
-            ("say", "Write"),
-            ("no_policy", "No policy"),
-            ("excluded", "Excluded by the books"),
-            ("not_due", "No step is due yet"),
-            ("payment_on_its_way", "Payment on its way"),
-            ("stale_bank", "Bank not up to date"),
-            ("unallocated_credit", "Unallocated payment or credit"),
-            ("below_minimum", "Below the minimum"),
-            ("gap", "Written to recently"),
-            ("end_of_ladder", "All levels said"),
-            ("no_contact", "No e-mail address"),
-            ("settled", "Settled before sending"),
-        ],
-        "Decision",
-        required=True,
-        readonly=True,
-        index=True,
+        REASONS, "Decision", required=True, readonly=True, index=True
     )
+    approval = fields.Selection(
+        [("to_review", "To review"), ("approved", "Approved"), ("dropped", "Dropped")],
+        readonly=True,
+        help="Of a notice to write: whether it may leave.",
+    )
+    journal_id = fields.Many2one(
+        "account.journal",
+        readonly=True,
+        ondelete="set null",
+        help="The bank or cash journal longest without an entry.",
+    )
+    bank_age = fields.Integer("Days without entry", readonly=True, aggregator=None)
+    explanation = fields.Char(compute="_compute_explanation")
+    channel = fields.Selection(CHANNELS, readonly=True)
     level_id = fields.Many2one("dunning.level", readonly=True, ondelete="restrict")
     amount = fields.Monetary(
         "Open",
@@ -78,91 +98,56 @@ class DunningDecision(models.Model):
         "(company_id, simulated, last_run_id) WHERE superseded_by_id IS NULL"
     )
 
-    @api.model
-    def _record(self, run, answers):
-        """Store what a run decided, prolonging unchanged silences.
+    @api.depends("reason", "journal_id", "bank_age")
+    def _compute_explanation(self):
+        words = self._explanations()
+        for decision in self:
+            text = words.get(decision.reason, "")
+            if decision.reason == "stale_bank" and decision.journal_id:
+                text = self.env._(
+                    "%(journal)s had its last entry %(days)s days ago: post the bank"
+                    " statement first.",
+                    journal=decision.journal_id.display_name,
+                    days=decision.bank_age,
+                )
+            decision.explanation = text
 
-        :param answers: list of (Candidate, Say or Silent)
-        :return: the decisions that stand now
-        """
-        before = self._standing(run)
-        prolonged, values = self.browse(), []
-        for candidate, answer in answers:
-            old = before.get((candidate.debtor, candidate.currency))
-            vals = self._values(run, candidate, answer)
-            if old and answer.reason != "say" and old._is_same(vals):
-                prolonged |= old
-            else:
-                values.append(vals)
-        prolonged.write({"last_run_id": run.id})
-        return prolonged | self.create(values)
-
-    def _standing(self, run):
-        """Return {(debtor, currency): decision} of the run before this one."""
-        last = self.env["dunning.run"].search(
-            [
-                ("company_id", "=", run.company_id.id),
-                ("simulated", "=", run.simulated),
-                ("id", "<", run.id),
-            ],
-            limit=1,
-        )
-        if not last or last.date > run.date:
-            return {}
-        decisions = self.search(last._decision_domain())
-        return {(d.debtor_id, d.currency_id): d for d in decisions}
-
-    def _values(self, run, candidate, answer):
-        currency = candidate.debtor.currency_id
+    def _explanations(self):
+        """Return {reason: what it means and what to do about it}."""
+        _ = self.env._
         return {
-            "run_id": run.id,
-            "last_run_id": run.id,
-            "company_id": run.company_id.id,
-            "simulated": run.simulated,
-            "debtor_id": candidate.debtor.id,
-            "currency_id": candidate.currency.id,
-            "policy_id": candidate.policy.id,
-            "reason": answer.reason,
-            "level_id": answer.level.id if isinstance(answer, Say) else False,
-            "amount": currency.round(
-                sum(item.residual for item in candidate.situation.items)
+            "no_policy": _("No policy is for this customer: add one, or a filter."),
+            "excluded": _("All of it is marked “No follow-up” in the books."),
+            "not_due": _("Nothing has reached a level of the policy yet."),
+            "all_blocked": _("All that is due is disputed, promised or on hold."),
+            "payment_on_its_way": _(
+                "A payment is registered or on a bank statement: match it first."
             ),
-            "steps": _steps(answer) if isinstance(answer, Say) else False,
+            "stale_bank": _("No bank or cash journal has an entry: post one first."),
+            "unallocated_credit": _(
+                "Payments or credits are not allocated yet: allocate them first."
+            ),
+            "below_minimum": _("Less is due than the policy's minimum."),
+            "gap": _("The days the policy leaves between two notices are not over."),
+            "end_of_ladder": _("All levels have been said: now a person must act."),
+            "not_sent": _("The invoice was never sent, or came back: send it first."),
+            "contact_cap": _("The customer was written to often enough this week."),
+            "no_contact": _("No address to write to: add one to the customer."),
+            "mail_blocked": _(
+                "The e-mail address refuses our mails or came back: correct it."
+            ),
+            "unreviewed": _("An earlier proposal still waits for its approval."),
+            "nightly_cap": _("Other claims were larger; the next night goes on."),
+            "settled": _("It was settled before the notice left."),
+            "changed": _("The ledger changed before the notice left."),
         }
-
-    def _is_same(self, vals):
-        self.ensure_one()
-        same_amount = not self.company_currency_id.compare_amounts(
-            self.amount, vals["amount"]
-        )
-        return (
-            same_amount
-            and self.reason == vals["reason"]
-            and self.policy_id.id == vals["policy_id"]
-        )
 
     def _agrees(self, answer):
         """Tell whether a fresh answer says the very steps this decision says."""
         self.ensure_one()
-        return isinstance(answer, Say) and self.steps == _steps(answer)
-
-    def _supersede(self, candidate, answer):
-        """Replace a decision that no longer holds by what does.
-
-        :param candidate: as read again, None where nothing is open any more
-        :param answer: the fresh Say or Silent, None with the candidate
-        :return: the new decision
-        """
-        self.ensure_one()
-        if candidate is None:
-            vals = self.copy_data({"reason": "settled", "steps": False})[0]
-            vals |= {"level_id": False, "amount": 0.0, "notice_id": False}
-        else:
-            vals = self._values(self.run_id, candidate, answer)
-        self.superseded_by_id = self.create(vals)
-        return self.superseded_by_id
+        return isinstance(answer, Say) and self.steps == steps_of(answer)
 
 
-def _steps(answer):
+def steps_of(answer):
     """Return the steps of a Say as stored: [[line id, level id, round], …]."""
     return sorted([step.item, step.level, step.round] for step in answer.steps)

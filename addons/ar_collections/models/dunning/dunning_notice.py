@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from odoo import Command, api, fields, models
+from odoo.tools import email_normalize
 
 PAY_WITHIN = 7  # days a notice gives
 
@@ -15,41 +16,49 @@ class DunningNotice(models.Model):
     )
 
     @api.model
-    def _write_up(self, row, candidate, answer):
-        """Make the notice of a decision to write; all overdue items are listed.
+    def _write_up(self, written):
+        """Make the notices of decisions to write; all overdue items are listed.
 
-        :param row: the dunning.decision, which is stamped with the notice
+        :param written: (dunning.decision, Candidate, Say) each; the decisions are
+            stamped with their notices
         """
-        levels = {step.item: (step.level, step.round) for step in answer.steps}
         moves = self.env["account.move"].browse(
-            line["move_id"] for line in candidate.lines.values()
+            line["move_id"]
+            for _row, candidate, _answer in written
+            for line in candidate.lines.values()
         )
         names = {move.id: move.name for move in moves}
+        notices = self.create([self._values(*each, names) for each in written])
+        for (row, _candidate, _answer), notice in zip(written, notices, strict=True):
+            row.notice_id = notice
+        return notices
+
+    def _values(self, row, candidate, answer, names):
+        levels = {step.item: (step.level, step.round) for step in answer.steps}
         contact = candidate.contact
-        notice = self.create(
-            {
-                "debtor_id": candidate.debtor.id,
-                "contact_id": contact.id,
-                "level_id": answer.level.id,
-                "channel": answer.level.channel,
-                "date": row.run_id.date,
-                "lang": contact.lang or candidate.debtor.partner_id.lang or "en_US",
-                "currency_id": candidate.currency.id,
-                "run_id": row.run_id.id,
-                "pay_until": row.run_id.date + timedelta(days=PAY_WITHIN),
-                "item_ids": [
-                    Command.create(
-                        self._item_values(
-                            line, names[line["move_id"]], levels.get(line["id"])
-                        )
+        day = row.company_id._collections_today()
+        is_mail = answer.channel == "email"
+        return {
+            "debtor_id": candidate.debtor.id,
+            "contact_id": contact.id,
+            "level_id": answer.level.id,
+            "channel": answer.channel,
+            "address": is_mail and email_normalize(contact.email),
+            "date": day,
+            "lang": contact.lang or candidate.debtor.partner_id.lang or "en_US",
+            "currency_id": candidate.currency.id,
+            "run_id": row.run_id.id,
+            "pay_until": day + timedelta(days=PAY_WITHIN),
+            "item_ids": [
+                Command.create(
+                    self._item_values(
+                        line, names[line["move_id"]], levels.get(line["id"])
                     )
-                    for line in candidate.lines.values()
-                    if not line["excluded"]
-                ],
-            }
-        )
-        row.notice_id = notice
-        return notice
+                )
+                for line in candidate.lines.values()
+                if not line["excluded"]
+            ],
+        }
 
     def _item_values(self, line, name, step):
         level_id, said_round = step or (False, 1)

@@ -2,7 +2,7 @@
 
 from odoo import api, fields, models
 
-from ...logic.decision import decide
+from ...logic.decision import capped, decide
 
 
 class DunningRun(models.Model):
@@ -28,6 +28,10 @@ class DunningRun(models.Model):
         default="proposed",
     )
     say_count = fields.Integer("To write", compute="_compute_counts")
+    review_count = fields.Integer("To review", compute="_compute_counts")
+    waiting_count = fields.Integer(
+        "Waiting", compute="_compute_counts", help="Approved, and not sent yet."
+    )
     silent_count = fields.Integer("Silent", compute="_compute_counts")
     notice_ids = fields.One2many("dunning.notice", "run_id", readonly=True)
     notice_count = fields.Integer("Notices", compute="_compute_counts")
@@ -53,6 +57,9 @@ class DunningRun(models.Model):
             run.say_count = counts.get("say", 0)
             run.silent_count = sum(counts.values()) - run.say_count
             run.notice_count = notices.get(run, 0)
+            pending = run._count_pending()
+            run.review_count = pending.get("to_review", 0)
+            run.waiting_count = pending.get("approved", 0)
 
     def _count_by_reason(self):
         """Return {"say" or reason: decisions of this run that stand}."""
@@ -60,6 +67,13 @@ class DunningRun(models.Model):
         return dict(
             self.env["dunning.decision"]._read_group(
                 self._decision_domain(), ["reason"], ["__count"]
+            )
+        )
+
+    def _count_pending(self):
+        return dict(
+            self.env["dunning.decision"]._read_group(
+                self._pending(), ["approval"], ["__count"]
             )
         )
 
@@ -88,10 +102,24 @@ class DunningRun(models.Model):
             }
         )
         candidates = self.env["dunning.situation"]._candidates(company, as_of)
-        self.env["dunning.decision"]._record(
-            run, [(candidate, decide(candidate.situation)) for candidate in candidates]
-        )
+        answers = [(candidate, decide(candidate.situation)) for candidate in candidates]
+        decisions = self.env["dunning.decision"]
+        decided = decisions._record(run, _capped(answers, company))
+        if not simulated:
+            decisions._supersede_pending(run, decided)
         return run
+
+    def _is_pending(self):
+        """Tell whether something of this run is still to be approved or sent."""
+        self.ensure_one()
+        return bool(self.env["dunning.decision"].search_count(self._pending(), limit=1))
+
+    def _pending(self):
+        return [
+            *self._decision_domain(),
+            ("approval", "in", ("to_review", "approved")),
+            ("notice_id", "=", False),
+        ]
 
     def action_view_decisions(self):
         """Open the decisions that stand in this run."""
@@ -101,7 +129,10 @@ class DunningRun(models.Model):
         )
         return action | {
             "domain": self._decision_domain(),
-            "context": {"search_default_group_reason": 1},
+            "context": {
+                "search_default_group_reason": 1,
+                "search_default_group_level": 1,
+            },
         }
 
     def action_view_notices(self):
@@ -111,3 +142,16 @@ class DunningRun(models.Model):
             "ar_collections.dunning_notice_action"
         )
         return action | {"domain": [("run_id", "=", self.id)], "context": {}}
+
+
+def _capped(answers, company):
+    """Return (candidate, answer) pairs with the company's nightly cap applied."""
+    claims = [
+        (sum(item.claim for item in candidate.situation.items), answer)
+        for candidate, answer in answers
+    ]
+    left = capped(claims, company.collections_nightly_cap)
+    return [
+        (candidate, answer)
+        for (candidate, _old), answer in zip(answers, left, strict=True)
+    ]

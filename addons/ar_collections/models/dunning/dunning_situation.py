@@ -7,7 +7,10 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from ...logic import decision
+from ...logic.ladder import Item
+from ..contact.res_company import CAP_DAYS
 from ..ledger.open_line import open_lines
+from .bank import Bank
 
 
 class Candidate(NamedTuple):
@@ -16,9 +19,10 @@ class Candidate(NamedTuple):
     debtor: models.Model  # collection.debtor
     currency: models.Model  # res.currency
     policy: models.Model  # dunning.policy, may be empty
-    contact: models.Model  # res.partner to write to, may be empty
+    contact: models.Model  # res.partner to write to
     lines: dict  # {line id: row of the open line}
     situation: decision.Situation
+    bank: Bank
 
 
 class DunningSituation(models.AbstractModel):
@@ -28,83 +32,127 @@ class DunningSituation(models.AbstractModel):
     _description = "Dunning Situation"
 
     @api.model
-    def _candidates(self, company, as_of=None, debtors=None):
+    def _candidates(self, company, as_of=None, debtors=None, besides=None):
         """Return the candidates of a company, by customer and currency.
 
         :param as_of: past date to read ledger and notices of; None = now
         :param debtors: restrict to these; None = all
+        :param besides: notices to be read as if they had not been said
         """
         day = as_of or company._collections_today()
+        besides = besides or self.env["dunning.notice"]
         lines = self._lines(company, as_of, day, debtors)
         if debtors is None:
             debtors = self.env["collection.debtor"].search(
                 [("company_id", "=", company.id)]
             )
         by_partner = {debtor.partner_id.id: debtor for debtor in debtors}
+        line_ids = [line["id"] for line in lines]
         policies = self._ladders(debtors._policies())
-        said = self._said([line["id"] for line in lines], day)
-        last_notice = self._days_since_notice(company, day)
-        bank_age = self._bank_age(company, day)
+        said = self._said(line_ids, day, besides)
+        blocked = self.env["dunning.block"]._blocked(line_ids, day)
         contacts = self._contacts(debtors)
-        paying = self._paying(company) if as_of is None else set()
+        shared = {
+            "bank": self._bank(company, day),
+            "last_notice": self._days_since_notice(company, day, besides),
+            "made": self._contacts_made(company, day, besides),
+            "reach": self._reach(company, contacts),
+            "paying": self._paying(company, lines) if as_of is None else set(),
+            "unreviewed": self._unreviewed(company) if as_of is None else set(),
+            "cap": company.collections_contact_cap,
+            "digits": company.currency_id.decimal_places,
+        }
         groups = defaultdict(list)
         for line in lines:
             groups[line["partner_id"], line["currency_id"]].append(line)
+        none = self.env["dunning.policy"], None
+        currencies = self.env["res.currency"]
         result = []
         for (partner_id, currency_id), rows in sorted(groups.items()):
             if not any(row["residual"] > 0 for row in rows):
                 continue
             debtor = by_partner[partner_id]
-            policy, ladder = policies.get(debtor.id, (self.env["dunning.policy"], None))
-            situation = decision.Situation(
-                policy=ladder,
-                items=tuple(self._item(row, said) for row in rows),
-                bank_age=bank_age,
-                payment_on_its_way=partner_id in paying,
-                days_since_notice=last_notice.get(debtor.id),
-                has_contact=bool(contacts[debtor.id].email),
-                digits=company.currency_id.decimal_places,
-            )
+            policy, ladder = policies.get(debtor.id, none)
+            items = tuple(self._item(row, said, blocked) for row in rows)
             result.append(
                 Candidate(
                     debtor,
-                    self.env["res.currency"].browse(currency_id),
+                    currencies.browse(currency_id),
                     policy,
                     contacts[debtor.id],
                     {row["id"]: row for row in rows},
-                    situation,
+                    self._situation(ladder, items, debtor.id, currency_id, shared),
+                    shared["bank"],
                 )
             )
         return result
 
-    def _item(self, row, said):
-        levels, reached, days_since = said.get(row["id"], (frozenset(), 0, None))
-        return decision.Item(
+    def _situation(self, ladder, items, debtor_id, currency_id, shared):
+        left = None
+        if shared["cap"]:
+            left = shared["cap"] - shared["made"].get(debtor_id, 0)
+        return decision.Situation(
+            policy=ladder,
+            items=items,
+            currency=currency_id,
+            bank_age=shared["bank"].age,
+            payment_on_its_way=debtor_id in shared["paying"],
+            days_since_notice=shared["last_notice"].get(debtor_id),
+            contacts_left=left,
+            channels=shared["reach"][debtor_id],
+            unreviewed=(debtor_id, currency_id) in shared["unreviewed"],
+            digits=shared["digits"],
+        )
+
+    def _item(self, row, said, blocked):
+        levels, reached, round_, since, since_reached = said.get(
+            row["id"], (frozenset(), 0, 1, None, None)
+        )
+        return Item(
             id=row["id"],
             residual=row["residual"],
             days_late=row["days_late"],
             excluded=row["excluded"],
             said=levels,
             reached=reached,
-            days_since=days_since,
+            round=round_,
+            days_since=since,
+            days_reached=since_reached,
+            blocked=min(blocked.get(row["id"], 0.0), max(row["residual"], 0.0)),
+            document=row["residual_currency"],
+            sent=row["sent"],
         )
 
     def _lines(self, company, as_of, day, debtors):
-        """Return the open lines of customers, as dictionaries with `days_late`."""
+        """Return the open lines of customers, as dictionaries.
+
+        Beside the columns of `open_lines`: `days_late, excluded, name, reference`
+        (of the entry) and `sent`: an invoice the customer was sent and that did not
+        come back, or an entry that is no invoice.
+        """
         partner_ids = None if debtors is None else debtors.partner_id.ids
+        self.env["account.move"].flush_model(["is_move_sent", "name"])
+        self.env["mail.notification"].flush_model()
         return self.env.execute_query_dict(
             SQL(
                 """
-                SELECT line.*, %s::date - line.date_maturity AS days_late,
+                SELECT line.*, %(day)s::date - line.date_maturity AS days_late,
                        line.no_followup OR COALESCE(account.non_trade, FALSE)
-                           AS excluded
-                  FROM (%s) line
+                           AS excluded,
+                       move.name, move.payment_reference AS reference,
+                       move.move_type <> 'out_invoice'
+                           OR (move.is_move_sent IS TRUE AND returned.res_id IS NULL)
+                           AS sent
+                  FROM (%(lines)s) line
                   JOIN account_account account ON account.id = line.account_id
+                  JOIN account_move move ON move.id = line.move_id
+                  LEFT JOIN (%(returned)s) returned ON returned.res_id = line.move_id
                  WHERE line.partner_id IS NOT NULL
                  ORDER BY line.partner_id, line.currency_id, line.date_maturity, line.id
                 """,
-                day,
-                open_lines(self.env, as_of, company.ids, partner_ids),
+                day=day,
+                lines=open_lines(self.env, as_of, company.ids, partner_ids),
+                returned=_RETURNED,
             )
         )
 
@@ -115,8 +163,9 @@ class DunningSituation(models.AbstractModel):
             debtor_id: (policy, plain[policy]) for debtor_id, policy in policies.items()
         }
 
-    def _said(self, line_ids, day):
-        """Return {line id: (ids of levels said, highest number, days since)}.
+    def _said(self, line_ids, day, besides):
+        """Return {line id: (levels said, number reached, round, days since the last
+        word, days since that level was reached)}.
 
         Failed and cancelled notices do not count, nor those after `day`.
         """
@@ -125,102 +174,121 @@ class DunningSituation(models.AbstractModel):
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT item.line_id, item.level_id, MAX(notice.date)
+                SELECT item.line_id, item.level_id, MAX(item.round),
+                       %(day)s::date - MAX(notice.date),
+                       %(day)s::date - MIN(notice.date)
                   FROM dunning_notice_item item
                   JOIN dunning_notice notice ON notice.id = item.notice_id
-                 WHERE item.line_id = ANY(%s) AND item.level_id IS NOT NULL
-                   AND item.void IS NOT TRUE AND notice.date <= %s
+                 WHERE item.line_id = ANY(%(lines)s) AND item.level_id IS NOT NULL
+                   AND item.void IS NOT TRUE AND notice.date <= %(day)s
+                   AND notice.id <> ALL(%(besides)s)
                  GROUP BY item.line_id, item.level_id
                 """,
-                line_ids,
-                day,
+                lines=line_ids,
+                day=day,
+                besides=besides.ids,
             )
         )
         levels = self.env["dunning.level"].browse({row[1] for row in rows})
         number = {level.id: level.number for level in levels}
         found = defaultdict(list)
-        for line_id, level_id, date in rows:
-            found[line_id].append((level_id, number[level_id], (day - date).days))
-        return {
-            line_id: (
-                frozenset(level_id for level_id, _number, _days in levels),
-                max(number for _level, number, _days in levels),
-                min(days for _level, _number, days in levels),
-            )
-            for line_id, levels in found.items()
-        }
+        for line_id, level_id, round_, last, first in rows:
+            found[line_id].append((number[level_id], level_id, round_, last, first))
+        return {line_id: _reached(levels) for line_id, levels in found.items()}
 
-    def _days_since_notice(self, company, day):
-        """Return {debtor id: days since the last notice that counts}."""
+    def _days_since_notice(self, company, day, besides):
+        """Return {debtor id: days since he was last written to}.
+
+        A proposal that somebody dropped counts as a word that need not be said again
+        at once; an opening notice was none.
+        """
+        self.env["dunning.decision"].flush_model()
         rows = self.env.execute_query(
             SQL(
                 """
                 SELECT debtor_id, %(day)s::date - MAX(date)
-                  FROM dunning_notice
-                 WHERE company_id = %(company)s AND date <= %(day)s
-                   AND state NOT IN ('failed', 'cancelled')
+                  FROM (SELECT debtor_id, date FROM dunning_notice
+                         WHERE company_id = %(company)s AND kind = 'dunning'
+                           AND state NOT IN ('failed', 'cancelled')
+                           AND id <> ALL(%(besides)s)
+                         UNION ALL
+                        SELECT decision.debtor_id, run.date
+                          FROM dunning_decision decision
+                          JOIN dunning_run run ON run.id = decision.run_id
+                         WHERE decision.company_id = %(company)s
+                           AND decision.approval = 'dropped') spoken
+                 WHERE date <= %(day)s
                  GROUP BY debtor_id
                 """,
                 day=day,
                 company=company.id,
+                besides=besides.ids,
             )
         )
         return dict(rows)
 
-    def _bank_age(self, company, day):
-        """Return the days since the newest entry of the journal longest without."""
-        self.env["account.move"].flush_model(["date", "state", "journal_id"])
-        self.env["account.journal"].flush_model(["type", "active"])
-        [(age,)] = self.env.execute_query(
-            SQL(
-                """
-                SELECT MAX(%(day)s::date - newest.date)
-                  FROM (SELECT MAX(move.date) AS date
-                          FROM account_journal journal
-                          JOIN account_move move ON move.journal_id = journal.id
-                         WHERE journal.company_id = %(company)s AND journal.active
-                           AND journal.type IN ('bank', 'cash')
-                           AND move.state = 'posted' AND move.date <= %(day)s
-                         GROUP BY journal.id) newest
-                """,
-                day=day,
-                company=company.id,
-            )
-        )
-        return age
-
-    def _paying(self, company):
-        """Return the commercial partners whose money is on its way to the books.
-
-        That is: an online payment pending or authorised, or a bank statement line
-        that nobody has matched yet.
-        """
-        self.env["payment.transaction"].flush_model(["state", "partner_id"])
-        self.env["account.bank.statement.line"].flush_model()
+    def _contacts_made(self, company, day, besides):
+        """Return {debtor id: notices of the last seven days}, for the cap."""
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT partner.commercial_partner_id
-                  FROM payment_transaction tx
-                  JOIN res_partner partner ON partner.id = tx.partner_id
-                 WHERE tx.company_id = %(company)s AND tx.amount > 0
-                   AND tx.state IN ('pending', 'authorized')
-                 UNION
-                SELECT partner.commercial_partner_id
-                  FROM account_bank_statement_line line
-                  JOIN res_partner partner ON partner.id = line.partner_id
-                 WHERE line.company_id = %(company)s AND line.amount > 0
-                   AND line.is_reconciled IS NOT TRUE
+                SELECT debtor_id, COUNT(*) FROM dunning_notice
+                 WHERE company_id = %(company)s AND kind = 'dunning'
+                   AND state NOT IN ('failed', 'cancelled')
+                   AND date > %(day)s::date - %(days)s AND date <= %(day)s
+                   AND id <> ALL(%(besides)s)
+                 GROUP BY debtor_id
                 """,
+                day=day,
                 company=company.id,
+                days=CAP_DAYS,
+                besides=besides.ids,
             )
         )
-        return {row[0] for row in rows}
+        return dict(rows)
 
-    def _contacts(self, debtors):
-        """Return {debtor id: contact}: who gets the invoices, else the customer."""
-        contacts = {}
-        for debtor in debtors:
-            found = debtor.partner_id.address_get(["invoice"])["invoice"]
-            contacts[debtor.id] = self.env["res.partner"].browse(found)
-        return contacts
+    def _unreviewed(self, company):
+        """Return the (debtor id, currency id) whose proposal awaits a person."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT debtor_id, currency_id FROM dunning_decision
+                 WHERE company_id = %s AND approval = 'to_review'
+                   AND superseded_by_id IS NULL
+                """,
+                company.id,
+            )
+        )
+        return set(rows)
+
+
+def _reached(levels):
+    """Return what `_said` says of one item.
+
+    :param levels: (number, level id, round, days since last, days since first) each
+    """
+    top = max(levels)
+    return (
+        frozenset(level_id for _number, level_id, *_rest in levels),
+        top[0],
+        top[2],
+        min(last for *_head, last, _first in levels),
+        top[4],
+    )
+
+
+# Invoices whose e-mail came back, and that were not sent again since.
+_RETURNED = SQL(
+    """
+    SELECT DISTINCT message.res_id
+      FROM mail_notification returned
+      JOIN mail_message message ON message.id = returned.mail_message_id
+     WHERE returned.notification_status IN ('bounce', 'exception')
+       AND message.model = 'account.move'
+       AND NOT EXISTS (
+           SELECT FROM mail_message later
+             JOIN mail_notification again ON again.mail_message_id = later.id
+            WHERE later.model = 'account.move' AND later.res_id = message.res_id
+              AND later.id > message.id AND again.notification_status = 'sent')
+    """
+)

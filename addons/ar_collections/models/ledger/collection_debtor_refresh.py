@@ -40,6 +40,12 @@ class CollectionDebtor(models.Model):
             RefreshPart("ledger", {}, receivable_lines(self.env, company, partner_ids))
         ]
 
+    def _after_refresh(self):
+        """Announce customers whose ledger was touched, in the same transaction.
+
+        Called as superuser; sends no mail and makes no activity.
+        """
+
     @api.model
     def _refresh(self, company, partner_ids):
         """Write the figures of these commercial partners, creating debtors.

@@ -97,11 +97,12 @@ class CollectionDebtor(models.Model):
         """
         known = self._partners_with_ledger(company, partner_ids)
         changed = self._refresh(company, known)
-        self.env.cr.execute(
+        rows = self.env.execute_query(
             SQL(
                 """
                 UPDATE collection_debtor SET write_date = %s
                  WHERE company_id = %s AND partner_id = ANY(%s) AND id <> ALL(%s)
+             RETURNING id
                 """,
                 self.env.cr.now(),
                 company.id,
@@ -109,6 +110,7 @@ class CollectionDebtor(models.Model):
                 changed,
             )
         )
+        self.browse([*changed, *(row[0] for row in rows)])._after_refresh()
 
     @api.model
     def _mark_stale(self, company, partner_ids):

@@ -10,6 +10,7 @@ import logging
 import time
 from collections import Counter
 from contextlib import contextmanager
+from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
@@ -17,7 +18,12 @@ from odoo.tools import SQL
 
 from ..ledger.open_line import bucket_number, open_lines
 
+BOUNCES_UNTIL = timedelta(days=14)  # later ones are not looked for
 _logger = logging.getLogger(__name__)
+
+
+class NightUnderWay(UserError):
+    """A night of the company is at work already."""
 
 
 class CollectionNight(models.AbstractModel):
@@ -70,11 +76,15 @@ class CollectionNight(models.AbstractModel):
             as_of = None
         simulated = dry_run or bool(as_of) or not company.collections_live
         between = None if dry_run else between
+        if not dry_run:
+            self._learn_outcomes(company)
         self.env["collection.debtor"]._refresh_company(company, between)
         if not dry_run and not as_of:
             self.env["collection.debtor"]._alert_bucket_entries(company)
         run = self.env["dunning.run"]._propose(company, as_of, simulated)
-        notices = run._execute() if not simulated else run.notice_ids
+        notices = run.notice_ids if simulated else run._execute(between)
+        if not simulated:
+            run._ask_to_send_invoices()
         report = self._aging(company, as_of, day)
         report["decisions"] = run._count_by_reason()
         if simulated and company.collections_live:
@@ -84,6 +94,36 @@ class CollectionNight(models.AbstractModel):
         report["seconds"] = round(time.monotonic() - started, 3)
         _logger.info("Night of %s: %s", company.name, report["decisions"])
         return report
+
+    @api.model
+    def _cron_send(self):
+        """Go on with what is approved and waits, for its hours or its approval."""
+        cron = self.env["ir.cron"]
+        runs = self.env["dunning.run"].search(
+            [("state", "=", "proposed"), ("simulated", "=", False)], order="id"
+        )
+        cron._commit_progress(remaining=len(runs))
+        for run in runs:
+            company = run.company_id.with_company(run.company_id)
+            try:
+                with self._alone(company):
+                    self._learn_outcomes(company)
+                    run.with_company(company)._execute(between=cron._commit_progress)
+            except NightUnderWay:
+                _logger.info("%s: the night is sending", company.name)
+            if not cron._commit_progress(1):
+                break
+
+    def _learn_outcomes(self, company):
+        """See what the mail queue and the mail servers made of the notices."""
+        self.env["dunning.notice"].search(
+            [
+                ("company_id", "=", company.id),
+                ("channel", "=", "email"),
+                ("state", "in", ("queued", "sent")),
+                ("date", ">=", company._collections_today() - BOUNCES_UNTIL),
+            ]
+        )._sync_state()
 
     @contextmanager
     def _alone(self, company):
@@ -98,7 +138,7 @@ class CollectionNight(models.AbstractModel):
             [free] = lock.fetchone()
             lock.commit()  # no open transaction, which would hold back the vacuum
             if not free:
-                raise UserError(
+                raise NightUnderWay(
                     self.env._(
                         "A night of %(company)s is running already. Try again when it"
                         " has ended.",

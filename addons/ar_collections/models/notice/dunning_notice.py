@@ -2,9 +2,12 @@
 
 from odoo import api, fields, models
 
+from ..policy.dunning_level import CHANNELS
+
 STATES = [
     ("ready", "Ready"),
     ("queued", "In the mail queue"),
+    ("to_post", "To be posted"),
     ("sent", "Sent"),
     ("failed", "Failed"),
     ("cancelled", "Cancelled"),
@@ -51,8 +54,22 @@ class DunningNotice(models.Model):
         index=True,
         help="The highest level of its items.",
     )
-    channel = fields.Selection(
-        [("email", "E-mail")], required=True, readonly=True, default="email"
+    kind = fields.Selection(
+        [("dunning", "Dunning"), ("opening", "Opening")],
+        required=True,
+        readonly=True,
+        default="dunning",
+        help="An opening notice was never sent: it says which levels count as said "
+        "from before collections went live.",
+    )
+    channel = fields.Selection(CHANNELS, required=True, readonly=True, default="email")
+    address = fields.Char(
+        readonly=True, index="btree_not_null", help="The e-mail address written to."
+    )
+    bounced = fields.Boolean(
+        readonly=True,
+        help="The e-mail came back: the address is not written to again until it is "
+        "changed, or said to be right.",
     )
     date = fields.Date(required=True, readonly=True)
     lang = fields.Char(string="Language", readonly=True, required=True, default="en_US")
@@ -88,8 +105,11 @@ class DunningNotice(models.Model):
     def _on_failed(self):
         """Announce notices that were found not to have reached the customer."""
 
-    def _fail(self, failure):
-        """Mark as failed, which frees the levels of its items; say so once."""
+    def _fail(self, failure, bounced=False):
+        """Mark as failed, which frees the levels of its items; say so once.
+
+        :param bounced: the address itself refused the message
+        """
         failed = self.filtered(lambda n: n.state not in ("failed", "cancelled"))
-        failed.write({"state": "failed", "failure": failure})
+        failed.write({"state": "failed", "failure": failure, "bounced": bounced})
         failed._on_failed()

@@ -2,6 +2,10 @@
 
 from odoo import api, fields, models
 
+from ...logic.ladder import Level
+
+CHANNELS = [("email", "E-mail"), ("letter", "Letter by post")]
+
 
 class DunningLevel(models.Model):
     """What is said, and when, relative to an item's due date.
@@ -30,7 +34,24 @@ class DunningLevel(models.Model):
         help="Days that must have passed since the invoice's previous level.",
     )
     number = fields.Integer(compute="_compute_number", help="0 before the due date.")
-    channel = fields.Selection([("email", "E-mail")], default="email", required=True)
+    channel = fields.Selection(CHANNELS, default="email", required=True)
+    other_channel = fields.Selection(
+        CHANNELS,
+        "Otherwise",
+        help="Taken where the customer cannot be reached by the first.",
+    )
+    review = fields.Boolean(
+        "Reviewed",
+        help="Notices of this level wait until a manager has approved them.",
+    )
+    repeat_days = fields.Integer(
+        "Repeat every",
+        help="Days after which the level is said again, until the next one is due.",
+    )
+    rounds = fields.Integer(
+        "Times in all", default=1, required=True, help="How often it is said at most."
+    )
+
     _days_sane = models.Constraint(
         "CHECK (days BETWEEN -60 AND 730)",
         "A level lies between 60 days before and 730 days after the due date.",
@@ -48,6 +69,19 @@ class DunningLevel(models.Model):
         "Two levels of one policy cannot lie on the same day.",
     )
 
+    _rounds_sane = models.Constraint(
+        "CHECK (rounds BETWEEN 1 AND 12)", "A level is said between 1 and 12 times."
+    )
+    _repeat_sane = models.Constraint(
+        "CHECK (rounds = 1 OR (repeat_days BETWEEN 1 AND 365 AND days > 0))",
+        "To repeat a level after the due date, say after how many days, 1 to 365."
+        " One before the due date is said once.",
+    )
+    _channels_differ = models.Constraint(
+        "CHECK (other_channel IS NULL OR other_channel <> channel)",
+        "The second channel of a level must be another one than the first.",
+    )
+
     @api.depends("days", "policy_id.level_ids.days")
     def _compute_number(self):
         for level in self:
@@ -59,3 +93,17 @@ class DunningLevel(models.Model):
                         lambda other, days=level.days: 0 < other.days <= days
                     )
                 )
+
+    def _rule(self):
+        """Return the level as `logic.ladder` reads it."""
+        self.ensure_one()
+        return Level(
+            self.id,
+            self.days,
+            self.gap_days,
+            self.number,
+            tuple(filter(None, (self.channel, self.other_channel))),
+            self.review,
+            self.rounds,
+            self.repeat_days,
+        )

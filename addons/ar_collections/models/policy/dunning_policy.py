@@ -59,8 +59,22 @@ class DunningPolicy(models.Model):
     credit_share = fields.Float(
         string="Unallocated credit, %",
         default=50.0,
-        help="Do not write when payments and credits that are not allocated yet "
-        "reach this share of what is overdue.",
+        help="Do not write when payments and credits that are not allocated yet are "
+        "more than this share of what is overdue.",
+    )
+    minimum_ids = fields.One2many(
+        "dunning.policy.minimum",
+        "policy_id",
+        string="Minimum by currency",
+        copy=True,
+        help="For what is owed in one of these currencies, instead of the minimum "
+        "above.",
+    )
+    sent_only = fields.Boolean(
+        "Only invoices that were sent",
+        default=True,
+        help="Do not write about an invoice that was never sent to the customer, or "
+        "whose e-mail came back: a task to send it is made instead.",
     )
     currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
 
@@ -107,14 +121,11 @@ class DunningPolicy(models.Model):
         """Return the policy as `logic.decision` reads it."""
         self.ensure_one()
         return decision.Policy(
-            levels=tuple(
-                decision.Level(
-                    level.id, level.days, level.gap_days, level.number, level.channel
-                )
-                for level in self.level_ids.sorted("days")
-            ),
+            levels=tuple(level._rule() for level in self.level_ids.sorted("days")),
             minimum=self.minimum_amount,
+            minimums={m.currency_id.id: m.amount for m in self.minimum_ids},
             days_between=self.days_between_notices,
             stale_bank_days=self.stale_bank_days,
             credit_share=self.credit_share / 100,
+            sent_only=self.sent_only,
         )

@@ -1,0 +1,55 @@
+"""Whom to write to, and by which channels he can be reached."""
+
+from odoo import models
+from odoo.tools import SQL, email_normalize
+
+from ...logic.decision import BLOCKED, MISSING, USABLE
+
+
+class DunningSituation(models.AbstractModel):
+    _inherit = "dunning.situation"
+
+    def _contacts(self, debtors):
+        """Return {debtor id: contact}: for collections, else invoices, else himself."""
+        contacts = {}
+        for debtor in debtors:
+            partner = debtor.partner_id
+            found = partner.collections_contact_id
+            if not found:
+                found = found.browse(partner.address_get(["invoice"])["invoice"])
+            contacts[debtor.id] = found
+        return contacts
+
+    def _reach(self, company, contacts):
+        """Return {debtor id: {channel: usable, missing or blocked}}."""
+        blocked = self._blocked_addresses(company)
+        reach = {}
+        for debtor_id, contact in contacts.items():
+            address = email_normalize(contact.email)
+            email = USABLE if address else MISSING
+            reach[debtor_id] = {
+                "email": BLOCKED if address in blocked else email,
+                "letter": USABLE if _has_postal_address(contact) else MISSING,
+            }
+        return reach
+
+    def _blocked_addresses(self, company):
+        """Return the e-mail addresses not to be written to: refused, or came back."""
+        self.env["mail.blacklist"].flush_model()
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT email FROM mail_blacklist WHERE active
+                 UNION
+                SELECT address FROM dunning_notice
+                 WHERE company_id = %s AND bounced AND address IS NOT NULL
+                """,
+                company.id,
+            )
+        )
+        return {row[0] for row in rows}
+
+
+def _has_postal_address(contact):
+    placed = contact if contact.city else contact.commercial_partner_id
+    return bool(placed.city and (placed.street or placed.zip))
