@@ -1,7 +1,7 @@
+from . import test_access
 from . import test_aging_report
 from . import test_alert
 from . import test_architecture
-from . import test_access
 from . import test_behaviour
 from . import test_commits
 from . import test_concurrency
@@ -15,6 +15,7 @@ from . import test_delivery_sent
 from . import test_demo
 from . import test_demo_command
 from . import test_dunning
+from . import test_dunning_reasons
 from . import test_generate
 from . import test_hoot
 from . import test_ibm_aging
@@ -30,5 +31,7 @@ from . import test_pdf_engine
 from . import test_property_found
 from . import test_property_ledger
 from . import test_queries
+from . import test_review
+from . import test_touch_cancels
 from . import test_tours
 from . import test_translations

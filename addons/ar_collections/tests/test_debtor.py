@@ -138,6 +138,11 @@ class TestDebtor(CollectionsCase):
             debtors.mapped(lambda d: (d.company_id, d.balance, d.largest_exposure)),
             [(self.company, 100.0, 100.0), (other, 7.0, 7.0)],
         )
+        night = self.env["collection.night"].sudo()
+        for day in (None, self.day(-1)):
+            for debtor in debtors:
+                report = night._aging(debtor.company_id, day, day or self.today)
+                self.assertEqual(report["balance"], debtor.balance)
 
     def test_figures_are_in_company_currency(self):
         foreign = self.setup_other_currency("CHF", rates=[("2010-01-01", 2.0)])

@@ -1,9 +1,9 @@
 """Touching a customer cancels queued mail that is no longer warranted."""
 
 from odoo import models
-from odoo.tools import float_compare
 
-from ...logic.decision import decide
+from ...logic.decision import Say, decide
+from ..dunning.dunning_decision import steps_of
 
 
 class CollectionDebtor(models.Model):
@@ -12,8 +12,8 @@ class CollectionDebtor(models.Model):
     def _after_refresh(self):
         """Cancel what waits in the mail queue and would not be written now.
 
-        A notice stands if a fresh look, as if it had not been said, says the very
-        same steps about the very same amounts.
+        A notice stands if a fresh look, as if it had not been said, says its steps
+        too, about the very same amounts.
         """
         result = super()._after_refresh()
         queued = self.env["dunning.notice"].search(
@@ -44,23 +44,34 @@ class DunningNotice(models.Model):
     _inherit = "dunning.notice"
 
     def _is_warranted(self, candidate, answer):
-        """Tell whether a queued notice would be written just so now."""
+        """Tell whether all that a queued notice says is still to be said.
+
+        What has come to be due since may wait for the next notice; a credit may not.
+        """
         self.ensure_one()
-        decisions = self.env["dunning.decision"].search(
-            [("notice_id", "=", self.id), ("superseded_by_id", "=", False)]
-        )
-        if not decisions or not all(row._agrees(answer) for row in decisions):
+        if not isinstance(answer, Say):
             return False
-        digits = self.currency_id.rounding
+        steps = steps_of(answer)
+        said = [step for row in self._decisions() for step in row.steps]
+        if not said or any(step not in steps for step in said):
+            return False
+        due = self.item_ids.filtered(lambda item: item.kind != "not_due")
+        listed = {item.line_id.id: item.residual for item in due}
+        now = {
+            line_id: line["residual_currency"]
+            for line_id, line in candidate.lines.items()
+            if not line["excluded"]
+        }
         return all(
-            item.line_id.id in candidate.lines
-            and not float_compare(
-                candidate.lines[item.line_id.id]["residual_currency"],
-                item.residual,
-                precision_rounding=digits,
-            )
-            for item in self.item_ids
-            if item.kind != "not_due"
+            line_id in now
+            and not self.currency_id.compare_amounts(now[line_id], residual)
+            for line_id, residual in listed.items()
+        ) and all(line_id in listed for line_id, amount in now.items() if amount < 0)
+
+    def _decisions(self):
+        """Return the standing decisions this notice carried out."""
+        return self.env["dunning.decision"].search(
+            [("notice_id", "=", self.id), ("superseded_by_id", "=", False)]
         )
 
     def _cancel_queued(self, candidate, answer):
@@ -71,9 +82,7 @@ class DunningNotice(models.Model):
             [("mail_mail_id", "=", self.mail_id.id)]
         )
         notifications.notification_status = "canceled"
-        decisions = self.env["dunning.decision"].search(
-            [("notice_id", "=", self.id), ("superseded_by_id", "=", False)]
-        )
+        rows = self._decisions()
         self.state = "cancelled"
-        for row in decisions:
+        for row in rows:
             row._supersede(candidate, answer)

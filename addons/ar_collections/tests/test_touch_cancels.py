@@ -1,0 +1,73 @@
+"""What touches the ledger takes back what waits in the mail queue."""
+
+from odoo.tests import tagged
+
+from .common import CollectionsCase
+
+
+@tagged("post_install", "-at_install")
+class TestTouchCancels(CollectionsCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company.collections_live = True
+        cls.bank_is_fresh()
+        cls.late = cls.invoice(100, -50)
+        cls.other = cls.make_customer("Other")
+        cls.invoice(100, -50, cls.other)
+        cls.night()
+        cls.notice = cls.debtor().notice_ids
+        cls.said = cls.decision()
+
+    def assertCancelled(self, reason):
+        self.settle()
+        self.assertRecordValues(self.notice, [{"state": "cancelled"}])
+        self.assertEqual(self.notice.sudo().mail_id.state, "cancel")
+        self.assertEqual(self.said.superseded_by_id.reason, reason)
+        self.assertEqual(self.debtor(self.other).notice_ids.state, "queued")
+
+    def test_paid(self):
+        self.pay(self.late, 0)
+        self.assertCancelled("settled")
+
+    def test_paid_in_part(self):
+        self.pay(self.late, 0, amount=40)
+        self.assertCancelled("changed")
+
+    def test_credited(self):
+        self.credit_note(80)
+        self.assertCancelled("unallocated_credit")
+
+    def test_excluded_in_the_books(self):
+        self.receivable(self.late).no_followup = True
+        self.assertCancelled("excluded")
+
+    def test_reset_to_draft(self):
+        self.late.button_draft()
+        self.assertCancelled("settled")
+
+    def test_an_unallocated_credit_it_does_not_list(self):
+        self.credit_note(20)
+        self.assertCancelled("changed")
+
+    def test_what_does_not_concern_it_changes_nothing(self):
+        self.invoice(50, 20)
+        self.invoice(50, -20)
+        self.settle()
+        self.assertEqual(self.notice.state, "queued")
+        self.assertFalse(self.said.superseded_by_id)
+
+    def test_it_is_written_again_the_next_night(self):
+        self.pay(self.late, 0, amount=40)
+        self.settle()
+        self.night()
+        again = self.debtor().notice_ids.filtered(lambda n: n.state == "queued")
+        self.assertEqual(again.total_due, 60.0)
+        self.assertEqual(again.level_id, self.level_1)
+
+    def test_nothing_leaves_by_the_queue(self):
+        self.pay(self.late, 0)
+        self.settle()
+        mail = self.notice.sudo().mail_id
+        self.env["mail.mail"].sudo().process_email_queue(mail.ids)
+        self.assertEqual(mail.state, "cancel")
