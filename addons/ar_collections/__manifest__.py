@@ -24,6 +24,7 @@
         "views/collection_debtor_views.xml",
         "views/collection_debtor_more_views.xml",
         "views/collection_settlement_views.xml",
+        "views/collection_snapshot_views.xml",
         "views/account_move_views.xml",
         "views/collection_aging_report_views.xml",
         "views/dunning_policy_views.xml",

@@ -3,6 +3,7 @@
 from odoo.tools import SQL
 
 OURS = (
+    "collection_snapshot",
     "collection_debtor",
     "dunning_decision",
     "dunning_notice_item",

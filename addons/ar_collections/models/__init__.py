@@ -6,4 +6,5 @@ from . import policy
 from . import notice
 from . import dunning
 from . import delivery
+from . import analytics
 from . import night

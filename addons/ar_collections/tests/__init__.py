@@ -17,6 +17,7 @@ from . import test_demo_command
 from . import test_dunning
 from . import test_dunning_reasons
 from . import test_generate
+from . import test_kills
 from . import test_hoot
 from . import test_ibm_aging
 from . import test_letter_layout
@@ -33,5 +34,6 @@ from . import test_property_ledger
 from . import test_queries
 from . import test_review
 from . import test_touch_cancels
+from . import test_snapshot
 from . import test_tours
 from . import test_translations

@@ -10,6 +10,7 @@ MATRIX = {
     "collection.debtor": ("r", "rw", "rw"),
     "collection.open.item": ("r", "r", "r"),
     "collection.settlement": ("r", "r", "r"),
+    "collection.snapshot": ("r", "r", "r"),
     "dunning.policy": ("r", "r", "rwcu"),
     "dunning.level": ("r", "r", "rwcu"),
     "dunning.notice": ("r", "r", "r"),

@@ -63,8 +63,14 @@ class CollectionDebtor(models.Model):
         ]
 
     @api.model
-    def _aging_query(self, company):
-        days = SQL("(%s::date - line.date_maturity)", company._collections_today())
+    def _aging_query(self, company, day=None, lines=None):
+        """Return SQL of what customers owe by age, a row each.
+
+        :param day: the day ages count to; None = today
+        :param lines: SQL of open lines; None = those among the refresh's `ledger`
+        """
+        day = day or company._collections_today()
+        days = SQL("(%s::date - line.date_maturity)", day)
         bounds = [bucket.last for bucket in company._collections_buckets()[1:-1]]
         sums = SQL(", ").join(
             SQL(
@@ -107,7 +113,7 @@ class CollectionDebtor(models.Model):
             near=CRITICAL - NEAR_DAYS + 1,
             far=CRITICAL,
             beyond_terms=_beyond_terms(),
-            lines=open_lines_among(SQL("ledger")),
+            lines=lines or open_lines_among(SQL("ledger")),
         )
 
 

@@ -81,6 +81,8 @@ class CollectionNight(models.AbstractModel):
         self.env["collection.debtor"]._refresh_company(company, between)
         if not dry_run and not as_of:
             self.env["collection.debtor"]._alert_bucket_entries(company)
+            self.env["collection.snapshot"]._take(company)
+            self.env["collection.snapshot"]._purge(company)
         run = self.env["dunning.run"]._propose(company, as_of, simulated)
         notices = run.notice_ids if simulated else run._execute(between)
         if not simulated:
@@ -120,6 +122,7 @@ class CollectionNight(models.AbstractModel):
             [
                 ("company_id", "=", company.id),
                 ("channel", "=", "email"),
+                ("kind", "=", "dunning"),
                 ("state", "in", ("queued", "sent")),
                 ("date", ">=", company._collections_today() - BOUNCES_UNTIL),
             ]

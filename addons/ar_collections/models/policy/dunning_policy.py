@@ -40,6 +40,7 @@ class DunningPolicy(models.Model):
 
     # Guards
     minimum_amount = fields.Monetary(
+        "Minimum amount",
         default=10.0,
         help="Write only when the customer owes at least this much, credits "
         "deducted, in the company's currency.",

@@ -1,0 +1,3 @@
+from . import collection_snapshot
+from . import collection_snapshot_taking
+from . import collection_debtor
