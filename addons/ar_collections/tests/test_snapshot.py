@@ -96,7 +96,7 @@ class TestSnapshot(CollectionsCase):
         self.later(5)
         self.pay(invoices[1], 0)
         self.pay(invoices[3], 0, 50)
-        self.invoice(999, 20, self.make_customer("New"))
+        self.invoice(999, 20, self.make_customer("New"), invoice_date=self.today)
         self.settle()
         for kept in (True, False):
             if not kept:
