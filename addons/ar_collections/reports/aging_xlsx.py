@@ -56,6 +56,7 @@ def _customers(book, formats, report):
     headers = [env._("Customer"), env._("Number"), *labels, env._("Balance")]
     sheet = book.add_worksheet(env._("By customer"))
     _head(sheet, formats, report, headers, [36, 14, *([14] * 7)])
+    money = report.company_id.currency_id.round
     sums = defaultdict(lambda: [0.0] * len(ladder))
     domain = [("company_id", "=", report.company_id.id)]
     groups = model._read_group(domain, ["partner_id", "bucket"], ["residual:sum"])
@@ -67,13 +68,13 @@ def _customers(book, formats, report):
         sheet.write(row, 0, partner.display_name or env._("Unassigned"))
         sheet.write(row, 1, partner.ref or "")
         for column, amount in enumerate([*sums[partner], sum(sums[partner])], start=2):
-            sheet.write_number(row, column, amount, formats["money"])
+            sheet.write_number(row, column, money(amount), formats["money"])
     totals = [sum(column) for column in zip(*sums.values(), strict=True)]
     sheet.write(row + 1, 0, env._("Total"), formats["total"])
     sheet.write(row + 1, 1, "", formats["total"])
     totals = totals or [0.0] * len(ladder)
     for column, amount in enumerate([*totals, sum(totals)], start=2):
-        sheet.write_number(row + 1, column, amount, formats["total"])
+        sheet.write_number(row + 1, column, money(amount), formats["total"])
 
 
 def _items(book, formats, report):

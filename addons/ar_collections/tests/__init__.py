@@ -17,9 +17,9 @@ from . import test_demo_command
 from . import test_dunning
 from . import test_dunning_reasons
 from . import test_generate
-from . import test_kills
 from . import test_hoot
 from . import test_ibm_aging
+from . import test_kills
 from . import test_letter_layout
 from . import test_letter_print
 from . import test_load
@@ -28,9 +28,11 @@ from . import test_load_highradius
 from . import test_merge
 from . import test_night
 from . import test_open_item
+from . import test_opening
 from . import test_pdf_engine
 from . import test_property_found
 from . import test_property_ledger
+from . import test_queue_pay_send
 from . import test_queries
 from . import test_review
 from . import test_touch_cancels

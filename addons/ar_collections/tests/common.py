@@ -6,6 +6,13 @@ from odoo import Command, fields
 
 from odoo.addons.account.tests.common import AccountTestInvoicingCommon
 
+# Tests run at any hour of any day.
+ANY_HOUR = {
+    "collections_hours_from": 0.0,
+    "collections_hours_to": 24.0,
+    "collections_working_days_only": False,
+}
+
 
 class CollectionsCase(AccountTestInvoicingCommon):
     """Ledger factories; amounts without tax, dates as days from today.
@@ -18,14 +25,7 @@ class CollectionsCase(AccountTestInvoicingCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.company = cls.company_data["company"]
-        # Tests run at any hour of any day.
-        cls.company.write(
-            {
-                "collections_hours_from": 0.0,
-                "collections_hours_to": 24.0,
-                "collections_working_days_only": False,
-            }
-        )
+        cls.company.write(ANY_HOUR)
         cls.today = cls.company._collections_today()
         cls.policy = cls.env.ref("ar_collections.dunning_policy_standard")
         cls.level_0, cls.level_1, cls.level_2, cls.level_3 = cls.policy.level_ids

@@ -54,8 +54,7 @@ def restart(records):
     """Cut every connection to the database, as a restart of the server does."""
     with db_connect("postgres").cursor() as cr:
         cr.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = %s",
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
             [records.env.cr.dbname],
         )
 
@@ -125,11 +124,12 @@ def main(env):
     for point, action in task["disturbances"].items():
         disturb(env, point, globals()[action])
     dunning_run.BATCH = task["batch"]
+    steps = {
+        "night": lambda: night(env),
+        "send": lambda: send(env, task["port"]),
+        "pay": lambda: pay(env.registry, task["pay"]),
+        "go on": lambda: env["collection.night"]._cron_send(),
+    }
     for step in task["steps"]:
-        if step == "night":
-            night(env)
-        elif step == "send":
-            send(env, task["port"])
-        else:
-            pay(env.registry, task["pay"])
-            env.cr.rollback()
+        steps[step]()
+        env.cr.rollback()  # what is left, as a process does that ends

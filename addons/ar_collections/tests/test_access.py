@@ -1,9 +1,11 @@
 """Who may do what: every model by every role, and across companies."""
 
+from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
+from odoo.tools import SQL
 
-from .common import CollectionsCase
+from .common import ANY_HOUR, CollectionsCase
 
 # model: (collector, manager, administrator), of read write create unlink
 MATRIX = {
@@ -11,7 +13,9 @@ MATRIX = {
     "collection.open.item": ("r", "r", "r"),
     "collection.settlement": ("r", "r", "r"),
     "collection.snapshot": ("r", "r", "r"),
+    "dunning.block": ("r", "r", "r"),
     "dunning.policy": ("r", "r", "rwcu"),
+    "dunning.policy.minimum": ("r", "r", "rwcu"),
     "dunning.level": ("r", "r", "rwcu"),
     "dunning.notice": ("r", "r", "r"),
     "dunning.notice.item": ("r", "r", "r"),
@@ -77,6 +81,7 @@ class TestAccess(CollectionsCase):
 
     def test_another_company_is_out_of_sight(self):
         other = self.setup_other_company()["company"]
+        other.write(ANY_HOUR)
         other.collections_live = self.company.collections_live = True
         for company in (self.company, other):
             self.invoice(100, -50, company_id=company.id)
@@ -84,7 +89,18 @@ class TestAccess(CollectionsCase):
             self.pay(paid, 0)
             self.settle()
             self.env["collection.night"].sudo()._night(company)
-        self.policy.sudo().copy({"company_id": other.id})
+        policy = self.policy.sudo().copy({"company_id": other.id})
+        policy.minimum_ids = [
+            Command.create({"currency_id": other.currency_id.id, "amount": 5})
+        ]
+        block = SQL(
+            "SELECT NULL::int AS line_id, %s AS company_id, 'test' AS kind,"
+            " 1::numeric AS amount, NULL::date AS until, NULL AS source",
+            other.id,
+        )
+        self.patch(
+            type(self.env["dunning.block"]), "_block_parts", lambda _self: [block]
+        )
         manager = self.member("ar_collections.ar_collections_group_manager")
         for model in MATRIX:
             hidden = self.env[model].sudo().search(self.foreign(model, other))
@@ -94,5 +110,6 @@ class TestAccess(CollectionsCase):
             self.assertFalse(hidden & self.env[model].with_user(manager).search([]))
 
     def foreign(self, model, company):
-        path = "policy_id.company_id" if model == "dunning.level" else "company_id"
+        of_policy = ("dunning.level", "dunning.policy.minimum")
+        path = "policy_id.company_id" if model in of_policy else "company_id"
         return [(path, "=", company.id)]

@@ -15,92 +15,88 @@ class TestKills(NightsCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        reference = cls("assertEachOnce")
-        try:
-            reference.setUp()
-            reference.undisturbed("night", "send")
-            cls.expected = reference.said()
-            cls.arrived = Counter(map(_address_and_subject, reference.messages()))
-        finally:
-            reference.doCleanups()
+        reference = cls.make_branch("reference", cls.addClassCleanup)
+        reference.undisturbed("night", "send")
+        cls.expected = reference.said()
+        cls.arrived = Counter(map(_address_and_subject, reference.messages()))
 
     def assertEachOnce(self):
         """Nothing is said twice, nothing is missing, nothing is left over."""
+        branch = self.branch
         self.assertGreater(len(self.expected), 3 * BATCH)
-        self.assertEqual(self.said(), self.expected)
-        notices, customers = self.notices()
+        self.assertEqual(branch.said(), self.expected)
+        notices, customers = branch.notices()
         self.assertEqual(notices, customers)
-        messages = self.messages()
+        messages = branch.messages()
         self.assertEqual(Counter(map(_address_and_subject, messages)), self.arrived)
         self.assertEqual(set(self.arrived.values()), {1})
         ids = {message["Message-ID"] for message in messages}
         self.assertEqual(len(ids), len(messages))
         self.assertEqual(len(messages), notices)
-        self.assertEqual(self.orphans(), [])
+        self.assertEqual(branch.orphans(), [])
 
     def go_on(self):
         """Run the next night, the mail queue, and both once more."""
-        self.undisturbed("night", "send", "night", "send")
+        self.branch.undisturbed("night", "send", "night", "send")
 
-    def pending(self):
+    def runs(self):
         """Return the runs by state, and the proposals that are not written up."""
-        return (
-            self._rows("SELECT state, COUNT(*) FROM dunning_run GROUP BY 1"),
-            self._rows(
-                "SELECT COUNT(*) FROM dunning_decision WHERE reason = 'say'"
-                " AND superseded_by_id IS NULL AND notice_id IS NULL"
-            )[0][0],
+        states = self.branch.rows("SELECT state, COUNT(*) FROM dunning_run GROUP BY 1")
+        [(waiting,)] = self.branch.rows(
+            "SELECT COUNT(*) FROM dunning_decision WHERE reason = 'say'"
+            " AND superseded_by_id IS NULL AND notice_id IS NULL"
         )
+        return dict(states), waiting
 
     def test_after_the_proposal_is_committed(self):
-        self.killed("night", at="proposal committed")
-        runs, waiting = self.pending()
-        self.assertEqual(runs, [("proposed", 1)])
+        self.branch.killed("night", at="proposal committed")
+        states, waiting = self.runs()
+        self.assertEqual(states, {"proposed": 1})
         self.assertGreater(waiting, BATCH)
-        self.assertEqual(self.notices(), (0, 0))
+        self.assertEqual(self.branch.notices(), (0, 0))
         self.go_on()
         self.assertEachOnce()
 
     def test_in_the_first_batch_before_its_commit(self):
-        self.killed("night", at="first batch written")
-        self.assertEqual(self.notices(), (0, 0))
+        self.branch.killed("night", at="first batch written")
+        self.assertEqual(self.branch.notices(), (0, 0))
         self.go_on()
         self.assertEachOnce()
 
     def test_after_the_first_batch_is_committed(self):
-        self.killed("night", at="first batch committed")
-        self.assertEqual(self.notices(), (BATCH, BATCH))
+        self.branch.killed("night", at="first batch committed")
+        self.assertEqual(self.branch.notices(), (BATCH, BATCH))
         self.go_on()
         self.assertEachOnce()
 
     def test_after_the_last_batch_before_the_run_is_done(self):
-        self.killed("night", at="last batch committed")
-        runs, waiting = self.pending()
-        self.assertEqual((runs, waiting), ([("proposed", 1)], 0))
+        self.branch.killed("night", at="last batch committed")
+        self.assertEqual(self.runs(), ({"proposed": 1}, 0))
         self.go_on()
         self.assertEachOnce()
-        runs, waiting = self.pending()
-        self.assertEqual((dict(runs).keys(), waiting), ({"done"}, 0))
+        self.branch.undisturbed("go on")
+        states, waiting = self.runs()
+        self.assertEqual((set(states), waiting), ({"done"}, 0))
 
     def test_the_database_restarts_in_a_batch(self):
         disturbances = {"first batch written": "restart"}
-        code, complaint = self.steps("night", disturbances=disturbances)
+        code, complaint = self.branch.steps("night", disturbances=disturbances)
         self.assertNotEqual(code, 0)
         self.assertIn("terminat", complaint)
-        self.assertEqual(self.notices(), (0, 0))
+        self.assertEqual(self.branch.notices(), (0, 0))
         self.go_on()
         self.assertEachOnce()
 
     def test_between_the_servers_acceptance_and_our_commit(self):
         """The one repeat that no protocol excludes; the reader's client sees one."""
-        self.undisturbed("night")
-        self.killed("send", at="mail accepted")
-        [first] = self.messages()
+        self.branch.undisturbed("night")
+        self.branch.killed("send", at="mail accepted")
+        [first] = self.branch.messages()
         self.go_on()
-        again = Counter(message["Message-ID"] for message in self.messages())
+        again = Counter(message["Message-ID"] for message in self.branch.messages())
         self.assertEqual(again.pop(first["Message-ID"]), 2)
         self.assertEqual(set(again.values()), {1})
-        self.sink.envelopes.pop(0)
+        self.branch.sink.envelopes.pop(0)
         self.assertEachOnce()
 
 

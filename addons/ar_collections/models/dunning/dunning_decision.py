@@ -114,32 +114,38 @@ class DunningDecision(models.Model):
 
     def _explanations(self):
         """Return {reason: what it means and what to do about it}."""
-        _ = self.env._
+        env = self.env
         return {
-            "no_policy": _("No policy is for this customer: add one, or a filter."),
-            "excluded": _("All of it is marked “No follow-up” in the books."),
-            "not_due": _("Nothing has reached a level of the policy yet."),
-            "all_blocked": _("All that is due is disputed, promised or on hold."),
-            "payment_on_its_way": _(
+            "no_policy": env._("No policy is for this customer: add one, or a filter."),
+            "excluded": env._("All of it is marked “No follow-up” in the books."),
+            "not_due": env._("Nothing has reached a level of the policy yet."),
+            "all_blocked": env._("All that is due is disputed, promised or on hold."),
+            "payment_on_its_way": env._(
                 "A payment is registered or on a bank statement: match it first."
             ),
-            "stale_bank": _("No bank or cash journal has an entry: post one first."),
-            "unallocated_credit": _(
+            "stale_bank": env._(
+                "No bank or cash journal has an entry: post one first."
+            ),
+            "unallocated_credit": env._(
                 "Payments or credits are not allocated yet: allocate them first."
             ),
-            "below_minimum": _("Less is due than the policy's minimum."),
-            "gap": _("The days the policy leaves between two notices are not over."),
-            "end_of_ladder": _("All levels have been said: now a person must act."),
-            "not_sent": _("The invoice was never sent, or came back: send it first."),
-            "contact_cap": _("The customer was written to often enough this week."),
-            "no_contact": _("No address to write to: add one to the customer."),
-            "mail_blocked": _(
+            "below_minimum": env._("Less is due than the policy's minimum."),
+            "gap": env._(
+                "The days the policy leaves between two notices are not over."
+            ),
+            "end_of_ladder": env._("All levels have been said: now a person must act."),
+            "not_sent": env._(
+                "The invoice was never sent, or came back: send it first."
+            ),
+            "contact_cap": env._("The customer was written to often enough this week."),
+            "no_contact": env._("No address to write to: add one to the customer."),
+            "mail_blocked": env._(
                 "The e-mail address refuses our mails or came back: correct it."
             ),
-            "unreviewed": _("An earlier proposal still waits for its approval."),
-            "nightly_cap": _("Other claims were larger; the next night goes on."),
-            "settled": _("It was settled before the notice left."),
-            "changed": _("The ledger changed before the notice left."),
+            "unreviewed": env._("An earlier proposal still waits for its approval."),
+            "nightly_cap": env._("Other claims were larger; the next night goes on."),
+            "settled": env._("It was settled before the notice left."),
+            "changed": env._("The ledger changed before the notice left."),
         }
 
     def _agrees(self, answer):

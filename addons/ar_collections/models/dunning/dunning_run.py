@@ -1,5 +1,7 @@
 """A run: one look at every candidate, and what became of it."""
 
+from markupsafe import Markup
+
 from odoo import api, fields, models
 
 from ...logic.decision import capped, decide
@@ -33,6 +35,7 @@ class DunningRun(models.Model):
         "Waiting", compute="_compute_counts", help="Approved, and not sent yet."
     )
     silent_count = fields.Integer("Silent", compute="_compute_counts")
+    summary = fields.Html(compute="_compute_summary")
     notice_ids = fields.One2many("dunning.notice", "run_id", readonly=True)
     notice_count = fields.Integer("Notices", compute="_compute_counts")
 
@@ -70,6 +73,19 @@ class DunningRun(models.Model):
             )
         )
 
+    def _compute_summary(self):
+        """Write what was decided as a small table, the most frequent first."""
+        labels = dict(
+            self.env["dunning.decision"]
+            ._fields["reason"]
+            ._description_selection(self.env)
+        )
+        row = Markup("<tr><td class='text-end pe-3'>%s</td><td>%s</td></tr>")
+        for run in self:
+            counts = sorted(run._count_by_reason().items(), key=lambda pair: -pair[1])
+            rows = [row % (count, labels[reason]) for reason, count in counts]
+            run.summary = Markup("<table>%s</table>") % Markup().join(rows)
+
     def _count_pending(self):
         return dict(
             self.env["dunning.decision"]._read_group(
@@ -105,7 +121,9 @@ class DunningRun(models.Model):
         answers = [(candidate, decide(candidate.situation)) for candidate in candidates]
         decisions = self.env["dunning.decision"]
         decided = decisions._record(run, _capped(answers, company))
-        if not simulated:
+        if simulated:
+            run.state = "done"
+        else:
             decisions._supersede_pending(run, decided)
         return run
 

@@ -31,6 +31,7 @@ class CollectionDebtor(models.Model):
         "Customer",
         required=True,
         readonly=True,
+        index=True,
         ondelete="restrict",
     )
     company_id = fields.Many2one(
@@ -52,7 +53,9 @@ class CollectionDebtor(models.Model):
     bucket_4 = fields.Monetary(BUCKETS[4].label, readonly=True)
     bucket_5 = fields.Monetary(BUCKETS[5].label, readonly=True)
     unallocated_credit = fields.Monetary(
-        readonly=True, help="Payments and credit notes not allocated to an invoice."
+        "Unallocated credit",
+        readonly=True,
+        help="Payments and credit notes not allocated to an invoice.",
     )
     open_item_count = fields.Integer("Open items", readonly=True)
     oldest_due_date = fields.Date(

@@ -1,7 +1,8 @@
 """How a customer pays: the second part of the refresh.
 
-Averages are weighted by amount, of payments only: what a credit note or a write-off
-settles says nothing about paying. The year is the twelve months before today.
+Averages are weighted by amount, shares count payments; of payments only: what a credit
+note or a write-off settles says nothing about paying. The year is the twelve months
+before today.
 """
 
 from odoo import api, fields, models

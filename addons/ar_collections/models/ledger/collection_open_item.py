@@ -33,7 +33,7 @@ class CollectionOpenItem(models.Model):
     date = fields.Date(readonly=True)
     date_maturity = fields.Date("Due date", readonly=True)
     days_overdue = fields.Integer(
-        readonly=True, aggregator="max", depends_context=(AS_OF,)
+        "Days overdue", readonly=True, aggregator="max", depends_context=(AS_OF,)
     )
     bucket = fields.Selection(
         [(str(position), b.label) for position, b in enumerate(buckets())],
@@ -41,11 +41,6 @@ class CollectionOpenItem(models.Model):
         depends_context=(AS_OF,),
     )
     company_currency_id = fields.Many2one("res.currency", readonly=True)
-    debtor_overdue = fields.Monetary(
-        "Customer overdue",
-        related="debtor_id.overdue",
-        currency_field="company_currency_id",
-    )
     currency_id = fields.Many2one("res.currency", "Document currency", readonly=True)
     amount = fields.Monetary(currency_field="company_currency_id", readonly=True)
     residual = fields.Monetary(

@@ -52,9 +52,10 @@ class CollectionNight(models.AbstractModel):
         company = self.env.company
         commit = self.env["ir.cron"]._commit_progress
         self.sudo()._night(company.sudo(), between=commit)
-        return self.env["ir.actions.act_window"]._for_xml_id(
+        action = self.env["ir.actions.act_window"]._for_xml_id(
             "ar_collections.dunning_run_action"
         )
+        return action | {"target": "main"}
 
     @api.model
     def _night(self, company, as_of=None, dry_run=False, between=None):
@@ -105,7 +106,12 @@ class CollectionNight(models.AbstractModel):
         """Go on with what is approved and waits, for its hours or its approval."""
         cron = self.env["ir.cron"]
         runs = self.env["dunning.run"].search(
-            [("state", "=", "proposed"), ("simulated", "=", False)], order="id"
+            [
+                ("state", "=", "proposed"),
+                ("simulated", "=", False),
+                ("company_id.collections_live", "=", True),
+            ],
+            order="id",
         )
         cron._commit_progress(remaining=len(runs))
         for run in runs:

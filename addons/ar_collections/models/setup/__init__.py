@@ -5,5 +5,6 @@ from . import ir_http
 from . import res_company
 from . import res_company_alert
 from . import res_company_calendar
+from . import res_company_live
 from . import res_config_settings
 from . import resource_calendar
