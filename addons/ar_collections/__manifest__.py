@@ -32,6 +32,7 @@
         "views/collection_night_views.xml",
         "views/dunning_run_views.xml",
         "views/res_partner_views.xml",
+        "views/collection_opening_views.xml",
         "views/res_config_settings_views.xml",
         "views/collections_menus.xml",
     ],
