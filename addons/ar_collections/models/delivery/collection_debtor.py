@@ -1,9 +1,9 @@
 """Touching a customer cancels queued mail that is no longer warranted."""
 
 from odoo import models
+from odoo.tools import SQL
 
 from ...logic.decision import Say, decide
-from ..dunning.dunning_decision import steps_of
 
 
 class CollectionDebtor(models.Model):
@@ -12,8 +12,8 @@ class CollectionDebtor(models.Model):
     def _after_refresh(self):
         """Cancel what waits in the mail queue and would not be written now.
 
-        A notice stands if a fresh look, as if it had not been said, says its steps
-        too, about the very same amounts.
+        A notice stands if a fresh look, as if it had not been said, would write about
+        its items too, and about the very same amounts.
         """
         result = super()._after_refresh()
         queued = self.env["dunning.notice"].search(
@@ -30,6 +30,23 @@ class CollectionDebtor(models.Model):
                 if not notice._is_warranted(candidate, answer):
                     notice._cancel_queued(candidate, answer)
         return result
+
+    def _meet_touching(self):
+        """Write these rows, as touching does.
+
+        Of a payment and a notice made at the same time neither sees the other. Now
+        the later one is repeated: Odoo repeats the payment, which then takes the
+        notice back, or we the batch, which then does not write it.
+        """
+        self.env.execute_query(
+            SQL(
+                "UPDATE collection_debtor SET write_date = %s WHERE id IN ("
+                "SELECT id FROM collection_debtor WHERE id = ANY(%s)"
+                " ORDER BY id FOR NO KEY UPDATE) RETURNING id",
+                self.env.cr.now(),
+                self.ids,
+            )
+        )
 
     def _responsible(self):
         """Return the user whom what goes wrong with this customer concerns."""
@@ -51,9 +68,9 @@ class DunningNotice(models.Model):
         self.ensure_one()
         if not isinstance(answer, Say):
             return False
-        steps = steps_of(answer)
-        said = [step for row in self._decisions() for step in row.steps]
-        if not said or any(step not in steps for step in said):
+        climbing = {step.item for step in answer.steps}
+        said = {item for row in self._decisions() for item, _level, _round in row.steps}
+        if not said or said - climbing:
             return False
         due = self.item_ids.filtered(lambda item: item.kind != "not_due")
         listed = {item.line_id.id: item.residual for item in due}
