@@ -32,10 +32,10 @@ from . import test_opening
 from . import test_pdf_engine
 from . import test_property_found
 from . import test_property_ledger
-from . import test_queue_pay_send
 from . import test_queries
+from . import test_queue_pay_send
 from . import test_review
-from . import test_touch_cancels
 from . import test_snapshot
+from . import test_touch_cancels
 from . import test_tours
 from . import test_translations

@@ -19,7 +19,7 @@ from odoo.addons.ar_collections.models.delivery import dunning_run
 
 # name: (model, method, before or after it, at which call of it)
 POINTS = {
-    "proposal committed": ("dunning.run", "_execute", "before", 1),
+    "proposal committed": ("dunning.run", "_next_batch", "before", 1),
     "first batch written": ("dunning.notice", "_queue", "after", 1),
     "first batch committed": ("dunning.run", "_next_batch", "before", 2),
     "last batch committed": ("dunning.run", "_is_pending", "before", 1),
