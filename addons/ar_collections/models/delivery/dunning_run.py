@@ -1,5 +1,7 @@
 """Execution of a run: what was decided and approved becomes notices, and leaves."""
 
+from psycopg2.errors import SerializationFailure
+
 from odoo import models
 from odoo.tools import SQL
 
@@ -18,16 +20,26 @@ class DunningRun(models.Model):
         now, the new decision supersedes the old. Outside the hours the company
         permits nothing is done; what is left goes on when it is called again.
 
-        :param between: called after each batch, to commit it; None in one piece
+        :param between: called to commit what was done, each batch by itself; None
+            in one piece
         :return: the notices made
         """
         self.ensure_one()
         notices = self.env["dunning.notice"]
+        if between:
+            between()
         while self.company_id._collections_may_send():
-            rows = self._next_batch()
-            if not rows:
-                break
-            notices |= self._execute_batch(rows)
+            try:
+                rows = self._next_batch()
+                if not rows:
+                    break
+                notices |= self._execute_batch(rows)
+            except SerializationFailure:
+                if not between:
+                    raise
+                # Somebody paid meanwhile: the batch begins again, on what is true now
+                self.env.cr.rollback()
+                continue
             if between:
                 between()
         if not self._is_pending():
@@ -49,6 +61,7 @@ class DunningRun(models.Model):
         return rows.browse(row[0] for row in locked)
 
     def _execute_batch(self, rows):
+        rows.debtor_id._meet_touching()
         candidates = self.env["dunning.situation"]._candidates(
             self.company_id, debtors=rows.debtor_id
         )

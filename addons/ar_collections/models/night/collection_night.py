@@ -85,9 +85,6 @@ class CollectionNight(models.AbstractModel):
             self.env["collection.snapshot"]._take(company)
             self.env["collection.snapshot"]._purge(company)
         run = self.env["dunning.run"]._propose(company, as_of, simulated)
-        if between:
-            # Sending looks again, and must see what was paid since
-            between()
         notices = run.notice_ids if simulated else run._execute(between)
         if not simulated:
             run._ask_to_send_invoices()
