@@ -41,6 +41,34 @@ class TestConstraints(CollectionsCase):
         self.assertRefused(self.level_1, gap_days=-1)
         self.assertRefused(self.level_1, days=self.level_2.days)
 
+    def test_level_rounds_and_channels(self):
+        self.assertRefused(self.level_1, rounds=0)
+        self.assertRefused(self.level_1, rounds=13, repeat_days=5)
+        self.assertRefused(self.level_1, rounds=2, repeat_days=0)
+        self.assertRefused(self.level_0, rounds=2, repeat_days=5)
+        self.assertRefused(self.level_1, other_channel=self.level_1.channel)
+
+    def test_minimum_of_a_currency(self):
+        euro, dollar = self.env.ref("base.EUR"), self.env.ref("base.USD")
+        minimum = self.env["dunning.policy.minimum"].create(
+            [
+                {"policy_id": self.policy.id, "currency_id": euro.id, "amount": 5},
+                {"policy_id": self.policy.id, "currency_id": dollar.id, "amount": 5},
+            ]
+        )
+        self.assertRefused(minimum[0], amount=-1)
+        self.assertRefused(minimum[0], currency_id=dollar.id)
+
+    def test_company(self):
+        self.assertRefused(self.company, collections_hours_from=-1)
+        self.assertRefused(self.company, collections_hours_to=24.5)
+        self.assertRefused(
+            self.company, collections_hours_from=9, collections_hours_to=9
+        )
+        self.assertRefused(self.company, collections_contact_cap=-1)
+        self.assertRefused(self.company, collections_contact_cap=101)
+        self.assertRefused(self.company, collections_nightly_cap=-1)
+
     def test_level_template_of_another_model(self):
         other = self.env.ref("account.email_template_edi_invoice")
         with self.assertRaisesRegex(ValidationError, "dunning notices"):

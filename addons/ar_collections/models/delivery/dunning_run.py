@@ -76,6 +76,7 @@ class DunningRun(models.Model):
                 row._supersede(candidate, answer)
         notices = self.env["dunning.notice"]._write_up(written)
         notices._queue()
+        self.env.flush_all()  # a collision shows here, not at the commit
         return notices
 
     def _count_would_write(self):
