@@ -2,6 +2,7 @@
 
 from odoo import Command
 
+from benchmarks.inside import our_dunning
 from benchmarks.inside.floors import Floors
 from benchmarks.inside.rows import Group, Row
 
@@ -10,20 +11,35 @@ ITEMS = 10  # in the table of a mail
 
 
 def groups(company):
-    """Return what is measured: the decisions, and e-mails without PDF."""
+    """Return what is measured: decisions, e-mails without PDF, and letters."""
     floors = Floors(company)
     return [
         Group(
             "Decisions about all customers",
             Row("floor N", lambda _: floors.write_night(), floors.prepare_night),
-            None,  # the place of our decisions
-            [control_run(company)],
+            our_dunning.first_run(company),
+            [
+                our_dunning.decisions(company),
+                our_dunning.second_run(company),
+                control_run(company),
+            ],
         ),
         Group(
             f"E-mails with up to {ITEMS} items and no PDF, figures for each",
             plain_mails(company),
-            None,  # the place of our notices
-            [control_mails(company), control_mails_of_lines(company)],
+            our_dunning.notices(company, ITEMS),
+            [
+                our_dunning.notices_with_letters(company, ITEMS),
+                control_mails(company),
+                control_mails_of_lines(company),
+            ],
+            each=True,
+        ),
+        Group(
+            f"Letters with {ITEMS} items, figures for each",
+            None,
+            our_dunning.letters(company, ITEMS),
+            [],
             each=True,
         ),
     ]
