@@ -1,8 +1,13 @@
 """What touches the ledger takes back what waits in the mail queue."""
 
+from unittest.mock import patch
+
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .common import CollectionsCase
+
+TOUCH = "odoo.addons.ar_collections.models.ledger.collection_debtor_touch"
 
 
 @tagged("post_install", "-at_install")
@@ -64,6 +69,18 @@ class TestTouchCancels(CollectionsCase):
         again = self.debtor().notice_ids.filtered(lambda n: n.state == "queued")
         self.assertEqual(again.total_due, 60.0)
         self.assertEqual(again.level_id, self.level_1)
+
+    def test_nothing_leaves_where_looking_again_fails(self):
+        look = "odoo.addons.ar_collections.models.delivery.collection_debtor.decide"
+        with patch(look, side_effect=ValueError("broken")), mute_logger(TOUCH):
+            self.pay(self.late, 0, amount=40)
+            self.settle()
+        self.assertTrue(self.debtor().stale)
+        self.assertEqual(self.notice.sudo().mail_id.state, "cancel")
+        self.night()
+        self.assertEqual(self.notice.state, "cancelled")
+        self.assertFalse(self.debtor().stale)
+        self.assertEqual(self.debtor(self.other).notice_ids.state, "queued")
 
     def test_nothing_leaves_by_the_queue(self):
         self.pay(self.late, 0)

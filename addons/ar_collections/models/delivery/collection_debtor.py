@@ -1,6 +1,6 @@
 """Touching a customer cancels queued mail that is no longer warranted."""
 
-from odoo import models
+from odoo import api, models
 from odoo.tools import SQL
 
 from ...logic.decision import Say, decide
@@ -47,6 +47,29 @@ class CollectionDebtor(models.Model):
                 self.ids,
             )
         )
+
+    @api.model
+    def _mark_stale(self, company, partner_ids):
+        """Let nothing leave to customers of whom we do not know what they owe."""
+        result = super()._mark_stale(company, partner_ids)
+        self.env["mail.mail"].flush_model(["state"])
+        self.env["dunning.notice"].flush_model(["state", "mail_id"])
+        # In SQL, as marking is: whatever failed must not fail here again.
+        self.env.cr.execute(
+            SQL(
+                """
+                UPDATE mail_mail SET state = 'cancel'
+                  FROM dunning_notice notice
+                 WHERE mail_mail.id = notice.mail_id AND notice.state = 'queued'
+                   AND mail_mail.state = 'outgoing' AND notice.company_id = %s
+                   AND notice.partner_id = ANY(%s)
+                """,
+                company.id,
+                list(partner_ids),
+            )
+        )
+        self.env["mail.mail"].invalidate_model(["state"])
+        return result
 
     def _responsible(self):
         """Return the user whom what goes wrong with this customer concerns."""
