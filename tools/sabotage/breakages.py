@@ -1,6 +1,7 @@
 """The list. It grows with the code: a promise of the design, a way to break it."""
 
 from tools.sabotage.breakage import Breakage
+from tools.sabotage.ledger_breakages import LEDGER_BREAKAGES
 
 _TESTS = "addons/ar_collections/tests"
 _ADDON = "addons/ar_collections"
@@ -58,15 +59,6 @@ BREAKAGES = [
         tests=(f"{_TESTS}/test_open_item.py",),
     ),
     Breakage(
-        name="credit-settled-later-forgotten",
-        file=f"{_ADDON}/models/ledger/open_line.py",
-        find="SELECT credit_move_id, -amount, -credit_amount_currency\n"
-        "              FROM account_partial_reconcile WHERE max_date > %(as_of)s",
-        replace="SELECT credit_move_id, -amount, -credit_amount_currency\n"
-        "              FROM account_partial_reconcile WHERE FALSE",
-        tests=(f"{_TESTS}/test_open_item.py", "-k", "credit_is_open"),
-    ),
-    Breakage(
         name="companies-mixed",
         file=f"{_ADDON}/models/ledger/open_line.py",
         find='        where.append(SQL("l.company_id = ANY(%s)", list(company_ids)))',
@@ -103,8 +95,8 @@ BREAKAGES = [
     ),
     Breakage(
         name="gap-ignored",
-        file=f"{_ADDON}/logic/decision.py",
-        find="    return waited or not item.reached",
+        file=f"{_ADDON}/logic/ladder.py",
+        find="    return since is None or since >= level.gap or not item.reached",
         replace="    return True",
         tests=(f"{_ADDON}/logic/tests/test_decision.py",),
         world="logic",
@@ -112,8 +104,8 @@ BREAKAGES = [
     Breakage(
         name="credits-not-netted",
         file=f"{_ADDON}/logic/decision.py",
-        find="    if round(debt - credit, situation.digits) < policy.minimum:",
-        replace="    if round(debt, situation.digits) < policy.minimum:",
+        find="net, minimum = debt - credit, policy.minimum",
+        replace="net, minimum = debt, policy.minimum",
         tests=(f"{_ADDON}/logic/tests/test_decision.py",),
         world="logic",
     ),
@@ -135,8 +127,8 @@ BREAKAGES = [
     Breakage(
         name="recheck-skipped",
         file=f"{_ADDON}/models/delivery/dunning_run.py",
-        find="if not row._agrees(answer):",
-        replace="if False:",
+        find="if row._agrees(answer):",
+        replace="if True:",
         tests=(f"{_TESTS}/test_dunning.py", "-k", "between"),
     ),
     Breakage(
@@ -196,4 +188,5 @@ BREAKAGES = [
         replace="        self",
         tests=(f"{_TESTS}/test_alert.py", "-k", "once"),
     ),
+    *LEDGER_BREAKAGES,
 ]
