@@ -78,6 +78,8 @@ class TestBehaviour(CollectionsCase):
         self.assertRecordValues(self.settlements(), [{"kind": "payment"}])
         figures = {"days_late_year": 12.0, "payment_count": 1, "late_share": 1.0}
         self.assertRecordValues(self.debtor(), [figures])
+        self.invoice(50, 10)  # touches the customer alone
+        self.assertRecordValues(self.debtor(), [figures])
         self.assertFalse(self.debtor(holding).payment_count)
 
     def test_a_payment_reset_to_draft_counts_no_more(self):
