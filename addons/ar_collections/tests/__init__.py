@@ -17,6 +17,7 @@ from . import test_demo_command
 from . import test_dunning
 from . import test_dunning_reasons
 from . import test_generate
+from . import test_history_light
 from . import test_hoot
 from . import test_ibm_aging
 from . import test_kills

@@ -69,6 +69,11 @@ class CollectionDebtor(models.Model):
     )
     invoice_count = fields.Integer("Invoices", readonly=True)
     first_invoice_date = fields.Date("Customer since", readonly=True)
+    history_until = fields.Date(
+        readonly=True,
+        help="The day on which a payment leaves one of the spans the figures of paying"
+        " are taken from, and they change by themselves.",
+    )
     largest_exposure = fields.Monetary(
         "Largest exposure",
         readonly=True,
@@ -77,7 +82,7 @@ class CollectionDebtor(models.Model):
     )
 
     @api.model
-    def _refresh_parts(self, company, partner_ids):
+    def _refresh_parts(self, company, partner_ids, light=False):
         zero, none = SQL("0"), SQL("NULL")
         paid = dict.fromkeys(
             (
@@ -89,17 +94,19 @@ class CollectionDebtor(models.Model):
                 "late_share",
                 "late_30_share",
                 "last_payment_date",
+                "history_until",
             ),
             none,
         )
         paid |= {"part_payment_count": zero, "payment_count": zero}
         return [
-            *super()._refresh_parts(company, partner_ids),
-            RefreshPart("paid", paid, self._paid_query(company)),
+            *super()._refresh_parts(company, partner_ids, light),
+            RefreshPart("paid", paid, self._paid_query(company), history=True),
             RefreshPart(
                 "invoiced",
                 {"invoice_count": zero, "first_invoice_date": none},
                 self._invoiced_query(),
+                history=True,
             ),
             RefreshPart(
                 "exposure", {"largest_exposure": zero}, self._exposure_query(company)
@@ -129,11 +136,13 @@ class CollectionDebtor(models.Model):
                    AVG((days_late > 0)::int) FILTER (WHERE %(year)s) AS late_share,
                    AVG((days_late > 30)::int) FILTER (WHERE %(year)s) AS late_30_share,
                    COUNT(*) FILTER (WHERE %(year)s) AS payment_count,
-                   COUNT(*) FILTER (WHERE %(year)s AND is_part) AS part_payment_count
+                   COUNT(*) FILTER (WHERE %(year)s AND is_part) AS part_payment_count,
+                   MIN(%(leaves)s) AS history_until
               FROM (%(lines)s) settled
              WHERE kind = 'payment'
              GROUP BY company_id, partner_id
             """,
+            leaves=_next_leave(today),
             year=year,
             year_late=_weighted("days_late", year),
             ever_late=_weighted("days_late", ever),
@@ -193,4 +202,15 @@ def _weighted(days, where):
         " / NULLIF(SUM(amount) FILTER (WHERE %(where)s), 0))",
         days=SQL.identifier(days),
         where=where,
+    )
+
+
+def _next_leave(today):
+    """Return SQL of the next day a payment leaves a quarter, a year or the one before."""
+    return SQL(
+        "CASE %s END",
+        SQL(" ").join(
+            SQL("WHEN date + %s > %s::date THEN date + %s", days, today, days)
+            for days in (QUARTER, YEAR, QUARTER + YEAR)
+        ),
     )

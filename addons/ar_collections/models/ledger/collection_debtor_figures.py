@@ -41,7 +41,7 @@ class CollectionDebtor(models.Model):
     )
 
     @api.model
-    def _refresh_parts(self, company, partner_ids):
+    def _refresh_parts(self, company, partner_ids, light=False):
         zero, none = SQL("0"), SQL("NULL")
         columns = {
             "balance": zero,
@@ -58,7 +58,7 @@ class CollectionDebtor(models.Model):
             "soon_critical": zero,
         }
         return [
-            *super()._refresh_parts(company, partner_ids),
+            *super()._refresh_parts(company, partner_ids, light),
             RefreshPart("aging", columns, self._aging_query(company)),
         ]
 

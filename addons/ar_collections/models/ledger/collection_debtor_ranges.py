@@ -34,7 +34,8 @@ class CollectionDebtor(models.Model):
         total = len(partner_ids)
         if not between:
             for part in split_every(RANGE, partner_ids, list):
-                self._refresh(company, part)
+                self._refresh_night(company, part)
+            company.collections_history_basis = company._history_basis()
             _logger.info("%s: %d customers refreshed", company.name, total)
             return total
         between()  # what the caller did before is not undone with a range
@@ -66,6 +67,8 @@ class CollectionDebtor(models.Model):
                 partner_ids,
             )
         done = total - failed - len(partner_ids)
+        if done == total:
+            company.collections_history_basis = company._history_basis()
         _logger.info("%s: %d customers refreshed", company.name, done)
         return done
 
@@ -105,5 +108,12 @@ class CollectionDebtor(models.Model):
             )
         )
         passed_over = {row[0] for row in held}
-        self._refresh(company, [p for p in partner_ids if p not in passed_over])
+        self._refresh_night(company, [p for p in partner_ids if p not in passed_over])
         return sorted(passed_over)
+
+    @api.model
+    def _refresh_night(self, company, partner_ids):
+        """Refresh these customers, lightly where their history holds."""
+        light = set(self._with_lasting_history(company, partner_ids))
+        self._refresh(company, [p for p in partner_ids if p not in light])
+        self._refresh(company, [p for p in partner_ids if p in light], light=True)

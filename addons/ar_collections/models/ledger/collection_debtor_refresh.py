@@ -23,22 +23,35 @@ class RefreshPart(NamedTuple):
     for; `query` selects `company_id, partner_id` and the columns, and may read
     `scope (company_id, partner_id)` and the parts before it by their names. A part
     without columns is only there to be read by others.
+
+    A part of `history` changes by touching and, on days that are known beforehand,
+    by the passing of time: a light refresh leaves it alone (`collection_debtor_history`).
     """
 
     name: str
     columns: dict
     query: SQL
+    history: bool = False
+
+    def stored(self):
+        """Return the part as it stands in the debtor, for others to read."""
+        names = SQL(", ").join(map(SQL.identifier, self.columns))
+        query = SQL(
+            "SELECT company_id, partner_id, %s"
+            " FROM collection_debtor JOIN scope USING (company_id, partner_id)",
+            names,
+        )
+        return self._replace(query=query)
 
 
 class CollectionDebtor(models.Model):
     _inherit = "collection.debtor"
 
     @api.model
-    def _refresh_parts(self, company, partner_ids):
+    def _refresh_parts(self, company, partner_ids, light=False):
         """Return the ordered parts of the refresh of these customers."""
-        return [
-            RefreshPart("ledger", {}, receivable_lines(self.env, company, partner_ids))
-        ]
+        lines = receivable_lines(self.env, company, partner_ids, open_only=light)
+        return [RefreshPart("ledger", {}, lines)]
 
     def _after_refresh(self):
         """Announce customers whose ledger was touched, in the same transaction.
@@ -47,11 +60,14 @@ class CollectionDebtor(models.Model):
         """
 
     @api.model
-    def _refresh(self, company, partner_ids):
+    def _refresh(self, company, partner_ids, light=False, always=False):
         """Write the figures of these commercial partners, creating debtors.
 
-        :param partner_ids: ids with at least one posted receivable line ever
-        :return: ids of the debtors whose figures changed
+        :param partner_ids: ids, of which those without a debtor and without a posted
+            receivable line are left out
+        :param light: leave the history of debtors that exist as it is stored
+        :param always: write every row, changed or not
+        :return: ids of the debtors written
         """
         partner_ids = list(partner_ids)
         if not partner_ids:
@@ -59,9 +75,14 @@ class CollectionDebtor(models.Model):
         self.flush_model()
         if len(partner_ids) > MANY:
             plan_for_much(self.env)
-        parts = self._refresh_parts(company, partner_ids)
+        parts = [
+            part.stored() if light and part.history else part
+            for part in self._refresh_parts(company, partner_ids, light)
+        ]
         columns = {"stale": SQL("FALSE")}
         for part in parts:
+            if light and part.history:
+                continue
             for column, default in part.columns.items():
                 columns[column] = SQL(
                     "COALESCE(%s, %s)", SQL.identifier(part.name, column), default
@@ -69,9 +90,7 @@ class CollectionDebtor(models.Model):
         rows = self.env.execute_query(
             SQL(
                 """
-                WITH scope AS MATERIALIZED (
-                    SELECT %(company)s AS company_id, unnest(%(partners)s) AS partner_id
-                ), %(parts)s
+                WITH scope AS MATERIALIZED (%(scope)s), %(parts)s
                 INSERT INTO collection_debtor AS debtor
                        (company_id, partner_id, create_uid, create_date, write_uid,
                         write_date, %(names)s)
@@ -82,11 +101,10 @@ class CollectionDebtor(models.Model):
                 ON CONFLICT (partner_id, company_id) DO UPDATE
                    SET write_uid = EXCLUDED.write_uid,
                        write_date = EXCLUDED.write_date, %(updates)s
-                 WHERE (%(old)s) IS DISTINCT FROM (%(new)s)
+                 WHERE %(changed)s
                 RETURNING debtor.id
                 """,
-                company=company.id,
-                partners=partner_ids,
+                scope=self._refresh_scope(company, partner_ids),
                 parts=SQL(", ").join(
                     SQL("%s AS (%s)", SQL.identifier(part.name), part.query)
                     for part in parts
@@ -107,13 +125,31 @@ class CollectionDebtor(models.Model):
                     SQL("%s = %s", SQL.identifier(c), SQL.identifier("excluded", c))
                     for c in columns
                 ),
-                old=SQL(", ").join(SQL.identifier("debtor", c) for c in columns),
-                new=SQL(", ").join(SQL.identifier("excluded", c) for c in columns),
+                changed=SQL("TRUE") if always else _is_distinct(columns),
             )
         )
         changed = self.browse(row[0] for row in rows)
         changed.invalidate_recordset()
         return changed.ids
+
+    def _refresh_scope(self, company, partner_ids):
+        return SQL(
+            """
+            SELECT %(company)s AS company_id, wanted.id AS partner_id
+              FROM unnest(%(partners)s) wanted (id)
+             WHERE EXISTS (SELECT FROM collection_debtor debtor
+                            WHERE debtor.partner_id = wanted.id AND company_id = %(company)s)
+                OR EXISTS (SELECT FROM account_move_line l
+                             JOIN res_partner p ON p.id = l.partner_id
+                            WHERE p.commercial_partner_id = wanted.id
+                              AND l.company_id = %(company)s
+                              AND l.parent_state = 'posted'
+                              AND l.account_id = ANY(%(accounts)s))
+            """,
+            company=company.id,
+            partners=partner_ids,
+            accounts=self.env["account.account"]._receivable_ids(),
+        )
 
     @api.model
     def _partners_with_ledger(self, company, partner_ids=None):
@@ -151,3 +187,11 @@ class CollectionDebtor(models.Model):
             )
         )
         return [row[0] for row in rows]
+
+
+def _is_distinct(columns):
+    return SQL(
+        "(%s) IS DISTINCT FROM (%s)",
+        SQL(", ").join(SQL.identifier("debtor", column) for column in columns),
+        SQL(", ").join(SQL.identifier("excluded", column) for column in columns),
+    )

@@ -95,22 +95,7 @@ class CollectionDebtor(models.Model):
         Every row is written, changed or not: two postings for a customer at the
         same time then meet, and the later one is repeated on what is true by then.
         """
-        known = self._partners_with_ledger(company, partner_ids)
-        changed = self._refresh(company, known)
-        rows = self.env.execute_query(
-            SQL(
-                """
-                UPDATE collection_debtor SET write_date = %s
-                 WHERE company_id = %s AND partner_id = ANY(%s) AND id <> ALL(%s)
-             RETURNING id
-                """,
-                self.env.cr.now(),
-                company.id,
-                known,
-                changed,
-            )
-        )
-        self.browse([*changed, *(row[0] for row in rows)])._after_refresh()
+        self.browse(self._refresh(company, partner_ids, always=True))._after_refresh()
 
     @api.model
     def _mark_stale(self, company, partner_ids):

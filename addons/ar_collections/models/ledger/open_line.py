@@ -37,18 +37,18 @@ def open_lines(env, as_of=None, company_ids=None, partner_ids=None):
         where.append(SQL("l.company_id = ANY(%s)", list(company_ids)))
     if partner_ids is not None:
         where.append(SQL("p.commercial_partner_id = ANY(%s)", list(partner_ids)))
-    undone = _undone(as_of, accounts)
+    settled = undone(as_of, accounts)
     if as_of is not None:
         where.append(SQL("l.date <= %s", as_of))
     few = partner_ids is not None and len(partner_ids) <= FEW
     if as_of is not None or few:
         where.append(SQL("(l.reconciled IS NOT TRUE OR undone.line_id IS NOT NULL)"))
-        return _select(undone, where)
+        return _select(settled, where)
     # Two queries rather than an OR, for the sake of core's partial index.
     return SQL(
         "%s UNION ALL %s",
-        _select(undone, [*where, SQL("l.reconciled IS NOT TRUE")]),
-        _select(undone, [*where, SQL("l.reconciled AND undone.line_id IS NOT NULL")]),
+        _select(settled, [*where, SQL("l.reconciled IS NOT TRUE")]),
+        _select(settled, [*where, SQL("l.reconciled AND undone.line_id IS NOT NULL")]),
     )
 
 
@@ -58,7 +58,7 @@ def open_lines_among(lines):
     :param lines: SQL of a relation as `receivable_lines` gives it
     """
     return _select(
-        _undone(None),
+        undone(),
         [SQL("(l.reconciled IS NOT TRUE OR undone.line_id IS NOT NULL)")],
         source=SQL("%s l", lines),
         customer=SQL("l.partner_id"),
@@ -69,7 +69,7 @@ ALL_LINES = SQL("account_move_line l LEFT JOIN res_partner p ON p.id = l.partner
 CUSTOMER = SQL("p.commercial_partner_id")
 
 
-def _select(undone, where, source=ALL_LINES, customer=CUSTOMER):
+def _select(settled, where, source=ALL_LINES, customer=CUSTOMER):
     residual = SQL("(l.amount_residual + COALESCE(undone.amount, 0))")
     residual_currency = SQL(
         "(l.amount_residual_currency + COALESCE(undone.amount_currency, 0))"
@@ -91,7 +91,7 @@ def _select(undone, where, source=ALL_LINES, customer=CUSTOMER):
         residual_currency=residual_currency,
         source=source,
         customer=customer,
-        undone=undone,
+        undone=settled,
         where=SQL(" AND ").join(where),
     )
 
@@ -136,7 +136,7 @@ def bucket_number(days_late, bounds=None):
     return SQL("(CASE %s ELSE %s END)", SQL(" ").join(closed), LATE_BUCKETS)
 
 
-def _undone(as_of, accounts=None):
+def undone(as_of=None, accounts=None):
     """Return SQL of the settlements that do not count, per line and signed as it.
 
     Those made after the date, if one is given, and those with entries in draft.

@@ -1,12 +1,14 @@
-"""Every posted receivable line of some customers: what a refresh reads, once."""
+"""The posted receivable lines of some customers: what a refresh reads, once."""
+
+from functools import partial
 
 from odoo.tools import SQL
 
-from .open_line import FEW, flush_ledger
+from .open_line import FEW, flush_ledger, undone
 
 
-def receivable_lines(env, company, partner_ids):
-    """Return SQL of all posted receivable lines of customers of a company.
+def receivable_lines(env, company, partner_ids, open_only=False):
+    """Return SQL of the posted receivable lines of customers of a company.
 
     Columns: `id, company_id, account_id, move_id, journal_id, partner_id` (the
     commercial partner), `currency_id, date, date_maturity` (the line's date where
@@ -14,12 +16,25 @@ def receivable_lines(env, company, partner_ids):
     amount_residual_currency, reconciled, no_followup`.
 
     :param partner_ids: ids of commercial partners
+    :param open_only: those that may be open: not reconciled, or with an entry in draft
     """
     flush_ledger(env)
     among = SQL()
     if len(partner_ids) > FEW:
         # Named one by one, else PostgreSQL reads the lines of the whole company.
         among = SQL("AND l.partner_id = ANY(%s)", _persons(env, partner_ids))
+    select = partial(_select, env, company, partner_ids, among)
+    if not open_only:
+        return select(SQL("TRUE"))
+    # Two queries rather than an OR, for the sake of core's partial index.
+    return SQL(
+        "%s UNION ALL %s",
+        select(SQL("l.reconciled IS NOT TRUE")),
+        select(SQL("l.reconciled AND l.id IN (SELECT line_id FROM (%s) u)", undone())),
+    )
+
+
+def _select(env, company, partner_ids, among, where):
     return SQL(
         """
         SELECT l.id, l.company_id, l.account_id, l.move_id, l.journal_id,
@@ -32,11 +47,13 @@ def receivable_lines(env, company, partner_ids):
          WHERE l.company_id = %(company)s AND l.parent_state = 'posted'
            AND l.account_id = ANY(%(accounts)s)
            AND p.commercial_partner_id = ANY(%(partners)s) %(among)s
+           AND %(where)s
         """,
         company=company.id,
         accounts=env["account.account"]._receivable_ids(),
         partners=partner_ids,
         among=among,
+        where=where,
     )
 
 

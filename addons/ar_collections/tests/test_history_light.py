@@ -1,0 +1,114 @@
+"""The night reads a customer's history only when it can have changed."""
+
+from datetime import timedelta
+from unittest.mock import patch
+
+from odoo.tests import tagged
+from odoo.tools import SQL
+
+from .common import CollectionsCase
+
+HISTORY = (
+    "days_late_year",
+    "days_late_lifetime",
+    "days_late_median",
+    "days_late_trend",
+    "late_share",
+    "payment_count",
+    "invoice_count",
+)
+
+
+@tagged("post_install", "-at_install")
+class TestHistoryLight(CollectionsCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        for due, paid in ((-400, -380), (-300, -290), (-120, -85), (-40, -35)):
+            cls.pay(cls.invoice(100, due), paid)
+        cls.invoice(50, -5)
+        cls.debtor_model = cls.env["collection.debtor"].sudo()
+        cls.settle()
+        cls.debtor_model._refresh_company(cls.company)
+
+    def figures(self):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        return self.debtor().read(HISTORY)[0]
+
+    def light(self):
+        return self.debtor_model._with_lasting_history(self.company, self.customer.ids)
+
+    def at(self, days):
+        """Let the company's day be so many days from today."""
+        return patch.object(
+            type(self.company), "_collections_today", lambda _self: self.day(days)
+        )
+
+    def spoil(self):
+        """Write a wrong figure of history, which only a full reading mends."""
+        self.env.cr.execute(
+            SQL(
+                "UPDATE collection_debtor SET days_late_year = -999, overdue = -1"
+                " WHERE id = %s",
+                self.debtor().id,
+            )
+        )
+
+    def turn(self):
+        """Return how many days until the customer's turn in the week."""
+        days = range(7)
+        return next(
+            n for n in days if self.day(n).toordinal() % 7 == self.debtor().id % 7
+        )
+
+    def not_my_turn(self):
+        return 1 if self.turn() == 0 else 0
+
+    def test_history_holds_until_the_day_it_says(self):
+        # paid 85, 35 days ago: the first leaves the quarter of 91 days in six
+        self.assertEqual(self.debtor().history_until, self.day(6))
+        full = self.debtor_model
+        for days in (0, 1, 3, 5, 6, 7, 56, 57, 280, 400):
+            with self.at(days):
+                full._refresh_company(self.company)
+                nightly = self.figures()
+                full._refresh(self.company, self.customer.ids)
+                self.assertEqual(nightly, self.figures(), f"on day {days}")
+
+    def test_what_is_light_leaves_history_and_reads_what_is_open(self):
+        with self.at(self.not_my_turn()):
+            self.assertEqual(self.light(), self.customer.ids)
+            self.spoil()
+            self.debtor_model._refresh_company(self.company)
+            self.assertEqual(self.figures()["days_late_year"], -999)
+            self.assertEqual(self.debtor().overdue, 50.0)
+
+    def test_everybody_has_his_turn_within_a_week(self):
+        self.spoil()
+        with self.at(self.turn()):
+            self.assertEqual(self.light(), [])
+            self.debtor_model._refresh_company(self.company)
+        self.assertNotEqual(self.figures()["days_late_year"], -999)
+
+    def test_a_stale_customer_is_read_in_full(self):
+        with self.at(self.not_my_turn()):
+            self.spoil()
+            self.debtor_model._mark_stale(self.company, self.customer.ids)
+            self.debtor_model._refresh_company(self.company)
+        self.assertNotEqual(self.figures()["days_late_year"], -999)
+
+    def test_a_new_holiday_has_all_read_again(self):
+        with self.at(self.not_my_turn()):
+            self.assertTrue(self.light())
+            noon = self.env.cr.now().replace(hour=12) - timedelta(days=60)
+            self.env["resource.calendar.leaves"].sudo().create(
+                {
+                    "calendar_id": self.company.resource_calendar_id.id,
+                    "date_from": noon,
+                    "date_to": noon + timedelta(hours=1),
+                }
+            )
+            self.assertEqual(self.light(), [])
+            self.debtor_model._refresh_company(self.company)
+            self.assertTrue(self.light())
