@@ -106,12 +106,32 @@ class TestOpening(CollectionsCase):
         self.assertRecordValues(
             notice.item_ids.sorted(lambda item: (item.date_maturity, item.id)),
             [
-                {"move_id": old.id, "level_id": self.level_1.id, "round": 1},
-                {"move_id": old.id, "level_id": self.level_2.id, "round": 1},
-                {"move_id": late.id, "level_id": self.level_1.id, "round": 1},
+                self.told(old, self.level_1, 40, residual=0.0),
+                self.told(old, self.level_2, 40, residual=100.0),
+                self.told(late, self.level_1, 20, residual=50.0),
             ],
         )
         self.assertFalse(self.env["mail.mail"].sudo().search([]))
+
+    def told(self, move, level, days_overdue, residual):
+        """Return all that an item of an opening notice says."""
+        line = self.receivable(move)
+        return {
+            "line_id": line.id,
+            "move_id": move.id,
+            "company_id": self.company.id,
+            "currency_id": line.currency_id.id,
+            "level_id": level.id,
+            "round": 1,
+            "kind": "overdue",
+            "void": False,
+            "name": move.name,
+            "date": line.date,
+            "date_maturity": line.date_maturity,
+            "days_overdue": days_overdue,
+            "amount": line.amount_currency,
+            "residual": residual,
+        }
 
     def test_a_notice_per_currency(self):
         foreign = self.setup_other_currency("CHF", rates=[("2000-01-01", 2.0)])

@@ -3,12 +3,10 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from odoo import Command, models
-from odoo.tools import SQL, groupby, split_every
+from odoo import models
+from odoo.tools import SQL, groupby
 
 from ..models.ledger.open_line import open_lines
-
-BATCH = 1000  # notices created together
 
 
 class CollectionOpening(models.TransientModel):
@@ -28,7 +26,7 @@ class CollectionOpening(models.TransientModel):
         policies = debtors._policies()
         rungs = self._rungs()
         by_id = {debtor.id: debtor for debtor in debtors}  # all read at once
-        notices, items, customers = [], 0, set()
+        values, told_by_notice = [], []
         for (debtor_id, currency_id), rows in groupby(
             self._late_items(), lambda row: (row["debtor_id"], row["currency_id"])
         ):
@@ -36,15 +34,18 @@ class CollectionOpening(models.TransientModel):
             told = [(row, _reached(row, rungs.get(policy, ()))) for row in rows]
             told = [(row, levels) for row, levels in told if levels]
             if told:
-                notices.append(
-                    self._notice(by_id[debtor_id], currency_id, policy, told)
-                )
-                items += len(told)
-                customers.add(debtor_id)
-        for batch in split_every(BATCH, notices, list):
-            self.env["dunning.notice"].create(batch)
-            self.env.flush_all()
-        return {"counted_items": items, "counted_debtors": len(customers)}
+                debtor = by_id[debtor_id]
+                values.append(self._notice(debtor, currency_id, policy, told))
+                told_by_notice.append(told)
+        notices = self.env["dunning.notice"].create(values)
+        self._write_items(notices, told_by_notice)
+        for notice, told in zip(notices, told_by_notice, strict=True):
+            # Known here: to have it computed would read all the items back.
+            notice.total_due = sum(row["residual_currency"] for row, _levels in told)
+        return {
+            "counted_items": sum(map(len, told_by_notice)),
+            "counted_debtors": len(notices.debtor_id),
+        }
 
     def _rungs(self):
         """Return {policy: [(days late, level), …] of what counts, rising}."""
@@ -97,35 +98,59 @@ class CollectionOpening(models.TransientModel):
             "debtor_id": debtor.id,
             "contact_id": partner.id,
             "channel": "email",
-            "subject": self.env._("Counts as said from before"),
+            "subject": self.env._("Counts as said from before (never sent)"),
             "level_id": highest.id,
             "date": self.company_id._collections_today() - timedelta(days=gap),
             "lang": partner.lang or "en_US",
             "currency_id": currency_id,
-            "item_ids": [
-                Command.create(_item(row, level, level == levels[-1]))
-                for row, levels in told
-                for level in levels
-            ],
         }
+
+    def _write_items(self, notices, told_by_notice):
+        """Write what each notice counts as told, of all of them in one statement.
+
+        Of an item told several levels the highest one carries what is open, or the
+        notice would seem to claim it more than once.
+        """
+        told = [
+            (notice.id, row["id"], level.id, level == levels[-1])
+            for notice, told in zip(notices, told_by_notice, strict=True)
+            for row, levels in told
+            for level in levels
+        ]
+        notices.flush_model()
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO dunning_notice_item
+                       (notice_id, company_id, line_id, move_id, level_id, round, kind,
+                        void, name, date, date_maturity, days_overdue, amount, residual,
+                        create_uid, create_date, write_uid, write_date)
+                SELECT told.notice_id, line.company_id, line.id, line.move_id,
+                       told.level_id, 1, 'overdue', FALSE, move.name, line.date,
+                       line.date_maturity, %(day)s::date - line.date_maturity,
+                       line.amount_currency,
+                       CASE WHEN told.highest THEN line.residual_currency ELSE 0 END,
+                       %(uid)s, %(now)s, %(uid)s, %(now)s
+                  FROM unnest(%(notices)s::int[], %(lines)s::int[], %(levels)s::int[],
+                              %(highest)s::bool[]) WITH ORDINALITY
+                       AS told (notice_id, line_id, level_id, highest, place)
+                  JOIN (%(open)s) line ON line.id = told.line_id
+                  JOIN account_move move ON move.id = line.move_id
+                 ORDER BY told.place
+                """,
+                day=self.company_id._collections_today(),
+                uid=self.env.uid,
+                now=self.env.cr.now(),
+                notices=[row[0] for row in told],
+                lines=[row[1] for row in told],
+                levels=[row[2] for row in told],
+                highest=[row[3] for row in told],
+                open=open_lines(self.env, None, self.company_id.ids),
+            )
+        )
+        notices.invalidate_recordset(["item_ids"])
 
 
 def _reached(row, rungs):
     """Return the levels an item counts as told, rising."""
     return [level for days, level in rungs if row["days_late"] >= days]
-
-
-def _item(row, level, is_highest):
-    return {
-        "line_id": row["id"],
-        "move_id": row["move_id"],
-        "level_id": level.id,
-        "kind": "overdue",
-        "name": row["name"],
-        "date": row["date"],
-        "date_maturity": row["date_maturity"],
-        "days_overdue": row["days_late"],
-        "amount": row["amount_currency"],
-        # Once per item, or the notice's total would count it for each level.
-        "residual": row["residual_currency"] if is_highest else 0.0,
-    }
