@@ -1,6 +1,7 @@
 """The list. It grows with the code: a promise of the design, a way to break it."""
 
 from tools.sabotage.breakage import Breakage
+from tools.sabotage.dunning_breakages import DUNNING_BREAKAGES
 from tools.sabotage.ledger_breakages import LEDGER_BREAKAGES
 
 _TESTS = "addons/ar_collections/tests"
@@ -189,4 +190,5 @@ BREAKAGES = [
         tests=(f"{_TESTS}/test_alert.py", "-k", "once"),
     ),
     *LEDGER_BREAKAGES,
+    *DUNNING_BREAKAGES,
 ]

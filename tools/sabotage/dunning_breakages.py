@@ -1,0 +1,44 @@
+"""Ways to break what the night reads, writes and takes back."""
+
+from tools.sabotage.breakage import Breakage
+
+_TESTS = "addons/ar_collections/tests"
+_ADDON = "addons/ar_collections"
+
+DUNNING_BREAKAGES = [
+    Breakage(
+        name="history-never-read-again",
+        file=f"{_ADDON}/models/ledger/collection_debtor_history.py",
+        find="AND (history_until > %(today)s",
+        replace="AND (TRUE",
+        tests=(f"{_TESTS}/test_history_light.py", "-k", "until_the_day"),
+    ),
+    Breakage(
+        name="holidays-forgotten-by-history",
+        file=f"{_ADDON}/models/ledger/collection_debtor_history.py",
+        find="if company.collections_history_basis != company._history_basis():",
+        replace="if not company.collections_history_basis:",
+        tests=(f"{_TESTS}/test_history_light.py", "-k", "new_holiday"),
+    ),
+    Breakage(
+        name="queued-mail-outlives-payment",
+        file=f"{_ADDON}/models/delivery/collection_debtor.py",
+        find="                if not notice._is_warranted(candidate, answer):\n",
+        replace="                if False:\n",
+        tests=(f"{_TESTS}/test_touch_cancels.py", "-k", "paid"),
+    ),
+    Breakage(
+        name="mail-leaves-though-refresh-failed",
+        file=f"{_ADDON}/models/delivery/collection_debtor.py",
+        find="WHERE mail_mail.id = notice.mail_id AND notice.state = 'queued'",
+        replace="WHERE FALSE AND notice.state = 'queued'",
+        tests=(f"{_TESTS}/test_touch_cancels.py", "-k", "looking_again_fails"),
+    ),
+    Breakage(
+        name="unreviewed-proposal-leaves",
+        file=f"{_ADDON}/models/delivery/dunning_run.py",
+        find='("approval", "=", "approved")',
+        replace='("approval", "!=", "dropped")',
+        tests=(f"{_TESTS}/test_review.py", "-k", "before_approval"),
+    ),
+]
