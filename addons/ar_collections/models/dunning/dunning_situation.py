@@ -9,7 +9,7 @@ from odoo.tools import SQL
 from ...logic import decision
 from ...logic.ladder import Item
 from ..contact.res_company import CAP_DAYS
-from ..ledger.open_line import open_lines
+from ..ledger.open_line import open_lines, plan_for_much
 from .bank import Bank
 
 
@@ -42,11 +42,9 @@ class DunningSituation(models.AbstractModel):
         day = as_of or company._collections_today()
         besides = besides or self.env["dunning.notice"]
         lines = self._lines(company, as_of, day, debtors)
-        if debtors is None:
-            debtors = self.env["collection.debtor"].search(
-                [("company_id", "=", company.id)]
-            )
-        by_partner = {debtor.partner_id.id: debtor for debtor in debtors}
+        groups = self._groups(lines)
+        by_partner = self._owing(company, debtors, groups)
+        debtors = self.env["collection.debtor"].union(*by_partner.values())
         line_ids = [line["id"] for line in lines]
         policies = self._ladders(debtors._policies())
         said = self._said(line_ids, day, besides)
@@ -62,15 +60,10 @@ class DunningSituation(models.AbstractModel):
             "cap": company.collections_contact_cap,
             "digits": company.currency_id.decimal_places,
         }
-        groups = defaultdict(list)
-        for line in lines:
-            groups[line["partner_id"], line["currency_id"]].append(line)
         none = self.env["dunning.policy"], None
         currencies = self.env["res.currency"]
         result = []
-        for (partner_id, currency_id), rows in sorted(groups.items()):
-            if not any(row["residual"] > 0 for row in rows):
-                continue
+        for (partner_id, currency_id), rows in groups.items():
             debtor = by_partner[partner_id]
             policy, ladder = policies.get(debtor.id, none)
             items = tuple(self._item(row, said, blocked) for row in rows)
@@ -86,6 +79,31 @@ class DunningSituation(models.AbstractModel):
                 )
             )
         return result
+
+    def _groups(self, lines):
+        """Return {(customer, currency): lines}, where there is one to be paid."""
+        groups = defaultdict(list)
+        for line in lines:
+            groups[line["partner_id"], line["currency_id"]].append(line)
+        return {
+            key: rows
+            for key, rows in groups.items()
+            if any(row["residual"] > 0 for row in rows)
+        }
+
+    def _owing(self, company, debtors, groups):
+        """Return {customer id: debtor} of those groups; only `debtors`, if given."""
+        partner_ids = {partner_id for partner_id, _currency_id in groups}
+        if debtors is None:
+            debtors = self.env["collection.debtor"].search_fetch(
+                [
+                    ("company_id", "=", company.id),
+                    ("partner_id", "in", list(partner_ids)),
+                ],
+                ["company_id", "partner_id", "policy_id"],
+            )
+        owing = {debtor.partner_id.id: debtor for debtor in debtors}
+        return {partner_id: owing[partner_id] for partner_id in partner_ids}
 
     def _situation(self, ladder, items, debtor_id, currency_id, shared):
         left = None
@@ -105,9 +123,8 @@ class DunningSituation(models.AbstractModel):
         )
 
     def _item(self, row, said, blocked):
-        levels, reached, round_, since, since_reached = said.get(
-            row["id"], (frozenset(), 0, 1, None, None)
-        )
+        levels, reached, round_, since, since_reached = said.get(row["id"], _UNSAID)
+        part = blocked.get(row["id"])
         return Item(
             id=row["id"],
             residual=row["residual"],
@@ -118,7 +135,7 @@ class DunningSituation(models.AbstractModel):
             round=round_,
             days_since=since,
             days_reached=since_reached,
-            blocked=min(blocked.get(row["id"], 0.0), max(row["residual"], 0.0)),
+            blocked=min(part, max(row["residual"], 0.0)) if part else 0.0,
             document=row["residual_currency"],
             sent=row["sent"],
         )
@@ -126,20 +143,27 @@ class DunningSituation(models.AbstractModel):
     def _lines(self, company, as_of, day, debtors):
         """Return the open lines of customers, as dictionaries.
 
-        Beside the columns of `open_lines`: `days_late, excluded, name, reference`
-        (of the entry) and `sent`: an invoice the customer was sent and that did not
-        come back, or an entry that is no invoice.
+        Beside columns of `open_lines`: `days_late, excluded` and `sent`: an invoice
+        the customer was sent and that did not come back, or an entry that is no
+        invoice.
         """
-        partner_ids = None if debtors is None else debtors.partner_id.ids
+        partner_ids = None
+        if debtors is None:
+            plan_for_much(self.env)
+        else:
+            partner_ids = debtors.partner_id.ids
         self.env["account.move"].flush_model(["is_move_sent", "name"])
         self.env["mail.notification"].flush_model()
-        return self.env.execute_query_dict(
+        rows = self.env.execute_query(
             SQL(
                 """
-                SELECT line.*, %(day)s::date - line.date_maturity AS days_late,
+                SELECT line.id, line.move_id, line.partner_id, line.currency_id,
+                       line.date, line.date_maturity,
+                       line.amount_currency::float8, line.residual::float8,
+                       line.residual_currency::float8,
+                       %(day)s::date - line.date_maturity AS days_late,
                        line.no_followup OR COALESCE(account.non_trade, FALSE)
                            AS excluded,
-                       move.name, move.payment_reference AS reference,
                        move.move_type <> 'out_invoice'
                            OR (move.is_move_sent IS TRUE AND returned.res_id IS NULL)
                            AS sent
@@ -155,6 +179,9 @@ class DunningSituation(models.AbstractModel):
                 returned=_RETURNED,
             )
         )
+        # By hand, as execute_query_dict takes as long as the statement
+        names = [column.name for column in self.env.cr.description]
+        return [dict(zip(names, row, strict=True)) for row in rows]
 
     def _ladders(self, policies):
         """Return {debtor id: (policy record, its rules in plain Python)}."""
@@ -179,12 +206,14 @@ class DunningSituation(models.AbstractModel):
                        %(day)s::date - MIN(notice.date)
                   FROM dunning_notice_item item
                   JOIN dunning_notice notice ON notice.id = item.notice_id
-                 WHERE item.line_id = ANY(%(lines)s) AND item.level_id IS NOT NULL
+                 WHERE item.line_id = ANY(%(lines)s::int[])
+                   AND item.level_id IS NOT NULL
                    AND item.void IS NOT TRUE AND notice.date <= %(day)s
                    AND notice.id <> ALL(%(besides)s)
                  GROUP BY item.line_id, item.level_id
                 """,
-                lines=line_ids,
+                # As text: of a list each number is escaped for itself
+                lines=f"{{{','.join(map(str, line_ids))}}}",
                 day=day,
                 besides=besides.ids,
             )
@@ -260,6 +289,9 @@ class DunningSituation(models.AbstractModel):
             )
         )
         return set(rows)
+
+
+_UNSAID = frozenset(), 0, 1, None, None
 
 
 def _reached(levels):

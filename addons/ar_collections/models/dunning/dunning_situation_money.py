@@ -99,8 +99,17 @@ class DunningSituation(models.AbstractModel):
         """Return the customers one of whose open documents a bank text names."""
         if not texts:
             return set()
+        customer = {line["move_id"]: line["partner_id"] for line in lines}
+        self.env["account.move"].flush_model(["name", "payment_reference"])
+        documents = self.env.execute_query(
+            SQL(
+                "SELECT id, name, payment_reference FROM account_move"
+                " WHERE id = ANY(%s)",
+                list(customer),
+            )
+        )
         owner = {}
-        for line in lines:
-            for name in filter(None, (line["name"], line["reference"])):
-                owner.setdefault(name, set()).add(line["partner_id"])
+        for move_id, *names in documents:
+            for name in filter(None, names):
+                owner.setdefault(name, set()).add(customer[move_id])
         return set().union(*(owner[name] for name in named(texts, owner)))

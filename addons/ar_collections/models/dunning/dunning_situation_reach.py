@@ -5,27 +5,48 @@ from odoo.tools import SQL, email_normalize
 
 from ...logic.decision import BLOCKED, MISSING, USABLE
 
+_REACH_FIELDS = (
+    "email",
+    "email_normalized",
+    "street",
+    "zip",
+    "city",
+    "commercial_partner_id",
+)
+
 
 class DunningSituation(models.AbstractModel):
     _inherit = "dunning.situation"
 
     def _contacts(self, debtors):
         """Return {debtor id: contact}: for collections, else invoices, else himself."""
-        contacts = {}
+        found = {}
+        partners = debtors.partner_id
+        partners.fetch(["collections_contact_id"])
+        families = partners._read_group(
+            [("parent_id", "in", partners.ids)], ["parent_id"]
+        )
+        with_others = {parent for (parent,) in families}
         for debtor in debtors:
             partner = debtor.partner_id
-            found = partner.collections_contact_id
-            if not found:
-                found = found.browse(partner.address_get(["invoice"])["invoice"])
-            contacts[debtor.id] = found
-        return contacts
+            contact_id = partner.collections_contact_id.id
+            if not contact_id and partner in with_others:
+                contact_id = partner.address_get(["invoice"])["invoice"]
+            found[debtor.id] = contact_id or partner.id
+        # Together, so that what is read of one is read of all
+        return dict(zip(found, partners.browse(found.values()), strict=True))
 
     def _reach(self, company, contacts):
         """Return {debtor id: {channel: usable, missing or blocked}}."""
         blocked = self._blocked_addresses(company)
+        everybody = self.env["res.partner"].union(*contacts.values())
+        everybody.fetch(_REACH_FIELDS)
+        (everybody.commercial_partner_id - everybody).fetch(_REACH_FIELDS)
         reach = {}
         for debtor_id, contact in contacts.items():
-            address = email_normalize(contact.email)
+            address = contact.email_normalized
+            if address != contact.email:  # several, with a name, or in capitals
+                address = email_normalize(contact.email)
             email = USABLE if address else MISSING
             reach[debtor_id] = {
                 "email": BLOCKED if address in blocked else email,
