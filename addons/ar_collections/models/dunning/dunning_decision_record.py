@@ -1,9 +1,22 @@
 """How decisions are kept: an unchanged silence prolonged, a broken one superseded."""
 
+from typing import NamedTuple
+
 from odoo import api, models
+from odoo.tools import SQL
 
 from ...logic.decision import Say
+from .bulk_insert import insert_rows
 from .dunning_decision import steps_of
+
+
+class Standing(NamedTuple):
+    """What a decision said, as far as it matters for the next one."""
+
+    id: int
+    reason: str
+    policy_id: int | None
+    amount: float
 
 
 class DunningDecision(models.Model):
@@ -16,24 +29,24 @@ class DunningDecision(models.Model):
         :param answers: list of (Candidate, Say or Silent)
         :return: the decisions that stand now
         """
+        self.flush_model()
         before = self._standing(run)
         prolonged, values = [], []
         for candidate, answer in answers:
-            old = before.get((candidate.debtor, candidate.currency))
+            old = before.get((candidate.debtor.id, candidate.currency.id))
             vals = self._values(run, candidate, answer)
-            if old and answer.reason != "say" and old._is_same(vals):
+            if old and answer.reason != "say" and _is_same(old, vals):
                 prolonged.append(old.id)
             else:
                 values.append(vals)
-        kept = self.browse(prolonged)
-        kept.write({"last_run_id": run.id})
-        stale = kept.filtered(lambda row: row.reason == "stale_bank")
-        if stale:  # the bank is another day older
-            stale.write(_bank_values(answers[0][0].bank))
-        return kept | self.create(values)
+        if prolonged:
+            self._prolong(run, prolonged, answers[0][0].bank)
+        added = insert_rows(self, values)
+        self.invalidate_model()
+        return self.browse(prolonged) | added
 
     def _standing(self, run):
-        """Return {(debtor, currency): decision} of the run before this one."""
+        """Return {(debtor id, currency id): Standing} of the run before this one."""
         last = self.env["dunning.run"].search(
             [
                 ("company_id", "=", run.company_id.id),
@@ -44,11 +57,40 @@ class DunningDecision(models.Model):
         )
         if not last or last.date > run.date:
             return {}
-        decisions = self.search(last._decision_domain())
-        return {(d.debtor_id, d.currency_id): d for d in decisions}
+        found = self._search(last._decision_domain())
+        keys = ("debtor_id", "currency_id")
+        columns = [
+            SQL.identifier(found.table, name) for name in keys + Standing._fields
+        ]
+        rows = self.env.execute_query(found.select(*columns))
+        return {(debtor, currency): Standing(*old) for debtor, currency, *old in rows}
+
+    def _prolong(self, run, ids, bank):
+        """Let silences stand in this run too; the bank is another day older."""
+        self.env.cr.execute(
+            SQL(
+                """
+                UPDATE dunning_decision
+                   SET last_run_id = %(run)s,
+                       write_uid = %(user)s, write_date = %(now)s,
+                       journal_id = CASE WHEN reason = 'stale_bank'
+                                         THEN %(journal)s ELSE journal_id END,
+                       bank_age = CASE WHEN reason = 'stale_bank'
+                                       THEN %(age)s ELSE bank_age END
+                 WHERE id = ANY(%(ids)s)
+                """,
+                run=run.id,
+                user=self.env.uid,
+                now=self.env.cr.now(),
+                journal=bank.journal_id,
+                age=bank.age or 0,
+                ids=ids,
+            )
+        )
 
     def _values(self, run, candidate, answer):
-        currency = candidate.debtor.currency_id
+        """Return the columns of a decision, always the same ones."""
+        currency = run.company_id.currency_id
         vals = {
             "run_id": run.id,
             "last_run_id": run.id,
@@ -56,13 +98,17 @@ class DunningDecision(models.Model):
             "simulated": run.simulated,
             "debtor_id": candidate.debtor.id,
             "currency_id": candidate.currency.id,
-            "policy_id": candidate.policy.id,
+            "policy_id": candidate.policy.id or None,
             "reason": answer.reason,
-            "level_id": answer.level.id if isinstance(answer, Say) else False,
+            "level_id": answer.level.id if isinstance(answer, Say) else None,
             "amount": currency.round(
                 sum(item.residual for item in candidate.situation.items)
             ),
-            "steps": False,
+            "steps": None,
+            "channel": None,
+            "approval": None,
+            "journal_id": None,
+            "bank_age": 0,
         }
         if isinstance(answer, Say):
             vals |= {"steps": steps_of(answer), "channel": answer.channel}
@@ -72,17 +118,6 @@ class DunningDecision(models.Model):
         elif answer.reason == "stale_bank":
             vals |= _bank_values(candidate.bank)
         return vals
-
-    def _is_same(self, vals):
-        self.ensure_one()
-        same_amount = not self.company_currency_id.compare_amounts(
-            self.amount, vals["amount"]
-        )
-        return (
-            same_amount
-            and self.reason == vals["reason"]
-            and self.policy_id.id == vals["policy_id"]
-        )
 
     def _supersede(self, candidate, answer):
         """Replace a decision that no longer holds by what does.
@@ -122,6 +157,8 @@ class DunningDecision(models.Model):
                 ("superseded_by_id", "=", False),
             ]
         )
+        if not pending:
+            return
         now = {(row.debtor_id, row.currency_id): row for row in decided}
         for row in pending:
             new = now.get((row.debtor_id, row.currency_id))
@@ -130,6 +167,15 @@ class DunningDecision(models.Model):
             else:
                 row._supersede(None, None)
         pending.run_id.filtered(lambda old: not old._is_pending()).state = "done"
+
+
+def _is_same(old, vals):
+    """Tell whether a decision says what one that stands said."""
+    return (
+        old.reason == vals["reason"]
+        and old.policy_id == vals["policy_id"]
+        and round(old.amount - vals["amount"], 6) == 0
+    )
 
 
 def _bank_values(bank):

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
-from odoo import Command, api, fields, models
+from odoo import api, fields, models
 from odoo.tools import email_normalize
+
+from .bulk_insert import insert_rows
 
 PAY_WITHIN = 7  # days a notice gives
 
@@ -27,14 +29,26 @@ class DunningNotice(models.Model):
             for _row, candidate, _answer in written
             for line in candidate.lines.values()
         )
+        moves.fetch(["name"])
         names = {move.id: move.name for move in moves}
-        notices = self.create([self._values(*each, names) for each in written])
+        notices = self.create([self._values(*each) for each in written])
+        notices.flush_recordset()
+        items = []
+        for notice, (_row, candidate, answer) in zip(notices, written, strict=True):
+            steps = {step.item: (step.level, step.round) for step in answer.steps}
+            items += [
+                notice._item_values(line, names[line["move_id"]], steps.get(line["id"]))
+                for line in candidate.lines.values()
+                if not line["excluded"]
+            ]
+        insert_rows(self.env["dunning.notice.item"], items)
+        notices.invalidate_recordset(["item_ids"])
+        notices.modified(["item_ids"])
         for (row, _candidate, _answer), notice in zip(written, notices, strict=True):
             row.notice_id = notice
         return notices
 
-    def _values(self, row, candidate, answer, names):
-        levels = {step.item: (step.level, step.round) for step in answer.steps}
+    def _values(self, row, candidate, answer):
         contact = candidate.contact
         day = row.company_id._collections_today()
         is_mail = answer.channel == "email"
@@ -49,24 +63,19 @@ class DunningNotice(models.Model):
             "currency_id": candidate.currency.id,
             "run_id": row.run_id.id,
             "pay_until": day + timedelta(days=PAY_WITHIN),
-            "item_ids": [
-                Command.create(
-                    self._item_values(
-                        line, names[line["move_id"]], levels.get(line["id"])
-                    )
-                )
-                for line in candidate.lines.values()
-                if not line["excluded"]
-            ],
         }
 
     def _item_values(self, line, name, step):
-        level_id, said_round = step or (False, 1)
+        """Return the columns of a line in this notice, computed ones included."""
+        level_id, said_round = step or (None, 1)
         if line["residual_currency"] < 0:
             kind = "credit"
         else:
             kind = "overdue" if line["days_late"] > 0 else "not_due"
         return {
+            "notice_id": self.id,
+            "company_id": self.company_id.id,
+            "void": False,
             "line_id": line["id"],
             "move_id": line["move_id"],
             "level_id": level_id,
