@@ -1,1 +1,2 @@
 from . import collection_night
+from . import collection_night_send

@@ -10,7 +10,6 @@ import logging
 import time
 from collections import Counter
 from contextlib import contextmanager
-from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
@@ -18,7 +17,6 @@ from odoo.tools import SQL
 
 from ..ledger.open_line import bucket_number, open_lines
 
-BOUNCES_UNTIL = timedelta(days=14)  # later ones are not looked for
 _logger = logging.getLogger(__name__)
 
 
@@ -97,42 +95,6 @@ class CollectionNight(models.AbstractModel):
         report["seconds"] = round(time.monotonic() - started, 3)
         _logger.info("Night of %s: %s", company.name, report["decisions"])
         return report
-
-    @api.model
-    def _cron_send(self):
-        """Go on with what is approved and waits, for its hours or its approval."""
-        cron = self.env["ir.cron"]
-        runs = self.env["dunning.run"].search(
-            [
-                ("state", "=", "proposed"),
-                ("simulated", "=", False),
-                ("company_id.collections_live", "=", True),
-            ],
-            order="id",
-        )
-        cron._commit_progress(remaining=len(runs))
-        for run in runs:
-            company = run.company_id.with_company(run.company_id)
-            try:
-                with self._alone(company):
-                    self._learn_outcomes(company)
-                    run.with_company(company)._execute(between=cron._commit_progress)
-            except NightUnderWay:
-                _logger.info("%s: the night is sending", company.name)
-            if not cron._commit_progress(1):
-                break
-
-    def _learn_outcomes(self, company):
-        """See what the mail queue and the mail servers made of the notices."""
-        self.env["dunning.notice"].search(
-            [
-                ("company_id", "=", company.id),
-                ("channel", "=", "email"),
-                ("kind", "=", "dunning"),
-                ("state", "in", ("queued", "sent")),
-                ("date", ">=", company._collections_today() - BOUNCES_UNTIL),
-            ]
-        )._sync_state()
 
     @contextmanager
     def _alone(self, company):
