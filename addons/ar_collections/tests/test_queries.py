@@ -90,6 +90,9 @@ class TestQueries(CollectionsCase):
     def test_settlements(self):
         self.assertFlat("collection.settlement", "list", 10)
 
+    def test_history(self):
+        self.assertFlat("collection.snapshot", "list", 8)
+
     def test_decisions_and_notices(self):
         self.assertFlat("dunning.decision", "list", 12)
         self.assertFlat("dunning.notice", "list", 10)
