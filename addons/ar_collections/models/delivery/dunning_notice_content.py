@@ -23,19 +23,21 @@ class DunningNotice(models.Model):
         notices are prepared once, so the queries do not grow with their number.
         """
         env = self.env
+        # Of each number formatLang would look it up again
+        language = env["res.lang"].browse(get_lang(env).id)
         # Medium: a month in words, where figures alone could be misread.
         day = cache(
             lambda date: format_date(env, date, date_format="medium") if date else ""
+        )
+        number = cache(
+            lambda amount, form: language.format(form, amount, grouping=True)
         )
         letterhead = cache(lambda company: company._letterhead())
         bank = cache(lambda company, currency: company._bank_details(currency))
 
         def content(notice):
             currency = notice.currency_id
-            digits = currency.decimal_places
-
-            def number(amount):
-                return formatLang(env, amount, digits=digits)
+            form = f"%.{currency.decimal_places}f"
 
             def money(amount):
                 return formatLang(env, amount, currency_obj=currency)
@@ -49,8 +51,8 @@ class DunningNotice(models.Model):
                         "days": str(item.days_overdue)
                         if item.kind == "overdue"
                         else "",
-                        "amount": number(item.amount),
-                        "open": number(item.residual),
+                        "amount": number(item.amount, form),
+                        "open": number(item.residual, form),
                         "credit": item.kind == "credit",
                     }
                     for item in items
