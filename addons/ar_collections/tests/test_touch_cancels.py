@@ -6,6 +6,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from .common import CollectionsCase
+from .mail_leaving import let_mail_leave
 
 TOUCH = "odoo.addons.ar_collections.models.ledger.collection_debtor_touch"
 
@@ -15,6 +16,7 @@ class TestTouchCancels(CollectionsCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        let_mail_leave(cls)
         cls.company.collections_live = True
         cls.bank_is_fresh()
         cls.late = cls.invoice(100, -50)
@@ -88,3 +90,69 @@ class TestTouchCancels(CollectionsCase):
         mail = self.notice.sudo().mail_id
         self.env["mail.mail"].sudo().process_email_queue(mail.ids)
         self.assertEqual(mail.state, "cancel")
+
+    def bank_line(self, **values):
+        self.env["account.bank.statement.line"].create(
+            {
+                "journal_id": self.company_data["default_journal_bank"].id,
+                "amount": 100,
+                "date": self.today,
+                "payment_ref": "Transfer",
+            }
+            | values
+        )
+
+    def test_money_on_a_bank_statement(self):
+        self.bank_line(partner_id=self.customer.id)
+        self.assertCancelled("payment_on_its_way")
+
+    def test_money_that_names_the_invoice(self):
+        self.bank_line(payment_ref=f"For {self.late.name}")
+        self.assertCancelled("payment_on_its_way")
+
+    def test_an_online_payment_pending(self):
+        provider = self.env["payment.provider"].create(
+            {"name": "Test", "code": "none", "company_id": self.company.id}
+        )
+        method = self.env["payment.method"].create({"name": "Test", "code": "test"})
+        transaction = self.env["payment.transaction"].create(
+            {
+                "provider_id": provider.id,
+                "payment_method_id": method.id,
+                "amount": 100,
+                "currency_id": self.company.currency_id.id,
+                "partner_id": self.customer.id,
+                "reference": "T1",
+            }
+        )
+        self.settle()
+        self.assertEqual(self.notice.state, "queued")
+        transaction._set_pending()
+        self.assertCancelled("payment_on_its_way")
+
+    def test_a_payment_not_in_the_books_yet(self):
+        journal = self.company_data["default_journal_bank"]
+        payment = self.env["account.payment"].create(
+            {
+                "payment_type": "inbound",
+                "partner_type": "customer",
+                "partner_id": self.customer.id,
+                "amount": 100,
+                "journal_id": journal.id,
+                "date": self.today,
+            }
+        )
+        payment.outstanding_account_id = False
+        payment.action_post()
+        self.assertEqual((payment.state, payment.move_id.id), ("in_process", False))
+        self.assertCancelled("payment_on_its_way")
+
+    def test_what_has_left_is_not_taken_back(self):
+        """A payment finds the mail gone before the night has learnt of it."""
+        self.env["mail.mail"].sudo().process_email_queue(self.notice.sudo().mail_id.ids)
+        self.assertEqual(self.notice.state, "queued")
+        self.pay(self.late, 0, amount=40)
+        self.settle()
+        self.night()
+        self.assertRecordValues(self.debtor().notice_ids, [{"state": "sent"}])
+        self.assertEqual(self.decision().reason, "gap")

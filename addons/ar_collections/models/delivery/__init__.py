@@ -9,3 +9,6 @@ from . import dunning_run
 from . import collection_debtor
 from . import dunning_run_unsent
 from . import dunning_decision
+from . import account_bank_statement_line
+from . import account_payment
+from . import payment_transaction

@@ -19,6 +19,10 @@ class CollectionDebtor(models.Model):
         queued = self.env["dunning.notice"].search(
             [("debtor_id", "in", self.ids), ("state", "in", ("queued", "to_post"))]
         )
+        # What has left cannot be taken back: it was said, until we learn otherwise
+        queued = queued.filtered(
+            lambda notice: not notice.mail_id or notice.mail_id.state == "outgoing"
+        )
         for company, notices in queued.grouped("company_id").items():
             candidates = self.env["dunning.situation"]._candidates(
                 company, debtors=notices.debtor_id, besides=notices
@@ -30,6 +34,25 @@ class CollectionDebtor(models.Model):
                 if not notice._is_warranted(candidate, answer):
                     notice._cancel_queued(candidate, answer)
         return result
+
+    @api.model
+    def _touch_queued(self, companies, partners=None):
+        """Have those about to be written to looked at again before commit.
+
+        For what concerns customers without changing their ledger.
+
+        :param partners: restrict to these commercial partners; None = all
+        """
+        # As superuser: whoever enters money need not see any notice.
+        notices = self.env["dunning.notice"].sudo()
+        waiting = [
+            ("company_id", "in", companies.ids),
+            ("state", "in", ("queued", "to_post")),
+        ]
+        if partners is not None:
+            waiting.append(("partner_id", "in", partners.ids))
+        queued = notices.search_fetch(waiting, ["company_id", "partner_id"])
+        self._touch_keys({(n.company_id.id, n.partner_id.id) for n in queued})
 
     def _meet_touching(self):
         """Write these rows, as touching does.
