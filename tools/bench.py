@@ -10,7 +10,15 @@ from tools.layout import PYTHON, ROOT
 from tools.postgres import cluster, server
 
 # In this order: the first ones need least, and each says what it measures.
-PARTS = ("load_ledger", "ledger_reads", "posting", "concurrency", "peers", "install")
+PARTS = (
+    "load_ledger",
+    "ledger_reads",
+    "posting",
+    "concurrency",
+    "peers",
+    "pdf",
+    "install",
+)
 
 
 def main(arguments):
