@@ -31,6 +31,8 @@ class CollectionNight(models.AbstractModel):
 
     def _go_on(self, company, between):
         self._learn_outcomes(company)
+        if not company.collections_live:
+            return  # what was approved waits until they are live again
         waiting = self.env["dunning.run"].search(
             [
                 ("company_id", "=", company.id),
