@@ -179,13 +179,30 @@ class TestDunning(CollectionsCase):
             item.copy()
 
     def test_queries_do_not_grow_with_candidates(self):
+        """Neither those of looking and deciding, nor those of recording."""
         counts = []
-        for customers in (1, 10, 60):
+        for customers in (1, 1, 10, 100):
             for i in range(customers):
                 partner = self.make_customer(f"Many{customers}x{i}")
-                self.invoice(100, -50, partner)
+                self.invoice(100, -50 if i % 2 else -2, partner)
             self.settle()
-            before = self.env.cr.sql_log_count
-            self.env["dunning.situation"].sudo()._candidates(self.company)
-            counts.append(self.env.cr.sql_log_count - before)
-        self.assertEqual(counts[1], counts[2], counts)
+            counts.append((self.queries_of_a_look(), self.queries_of_a_run()))
+        _first_of_all, one, ten, hundred = counts
+        self.assertEqual(one, ten)
+        self.assertEqual(ten, hundred)
+
+    def queries_of_a_look(self):
+        situations = self.env["dunning.situation"].sudo()
+        return self.queries(lambda: situations._candidates(self.company))
+
+    def queries_of_a_run(self):
+        runs = self.env["dunning.run"].sudo()
+        return self.queries(lambda: runs._propose(self.company, simulated=True))
+
+    def queries(self, call):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        call()
+        self.env.flush_all()
+        return self.env.cr.sql_log_count - before
