@@ -48,7 +48,8 @@ class DunningSituation(models.AbstractModel):
         line_ids = [line["id"] for line in lines]
         policies = self._ladders(debtors._policies())
         said = self._said(line_ids, day, besides)
-        blocked = self.env["dunning.block"]._blocked(line_ids, day)
+        blocks = self.env["dunning.block"]
+        blocked = blocks._blocked(line_ids, day) if blocks._block_parts() else {}
         contacts = self._contacts(debtors)
         shared = {
             "bank": self._bank(company, day),

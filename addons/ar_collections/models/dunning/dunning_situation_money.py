@@ -21,23 +21,22 @@ class DunningSituation(models.AbstractModel):
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT newest.journal_id, %(day)s::date - newest.date
-                  FROM (SELECT journal.id AS journal_id,
-                               GREATEST(
-                                   (SELECT MAX(move.date) FROM account_move move
-                                     WHERE move.journal_id = journal.id
-                                       AND move.state = 'posted'
-                                       AND move.date <= %(day)s),
-                                   (SELECT MAX(payment.date)
-                                      FROM account_payment payment
-                                     WHERE payment.journal_id = journal.id
-                                       AND payment.state IN ('in_process', 'paid')
-                                       AND payment.date <= %(day)s)) AS date
-                          FROM account_journal journal
-                         WHERE journal.company_id = %(company)s AND journal.active
-                           AND journal.type IN ('bank', 'cash')) newest
-                 WHERE newest.date IS NOT NULL
-                 ORDER BY newest.date, newest.journal_id
+                WITH newest AS MATERIALIZED (
+                    SELECT journal.id AS journal_id,
+                           GREATEST(
+                               (SELECT MAX(move.date) FROM account_move move
+                                 WHERE move.journal_id = journal.id
+                                   AND move.state = 'posted' AND move.date <= %(day)s),
+                               (SELECT MAX(payment.date) FROM account_payment payment
+                                 WHERE payment.journal_id = journal.id
+                                   AND payment.state IN ('in_process', 'paid')
+                                   AND payment.date <= %(day)s)) AS date
+                      FROM account_journal journal
+                     WHERE journal.company_id = %(company)s AND journal.active
+                       AND journal.type IN ('bank', 'cash'))
+                SELECT journal_id, %(day)s::date - date FROM newest
+                 WHERE date IS NOT NULL
+                 ORDER BY date, journal_id
                  LIMIT 1
                 """,
                 day=day,
