@@ -15,6 +15,7 @@ from . import test_delivery_sent
 from . import test_demo
 from . import test_demo_command
 from . import test_dunning
+from . import test_dunning_companies
 from . import test_dunning_reasons
 from . import test_generate
 from . import test_history_light
@@ -31,12 +32,14 @@ from . import test_night
 from . import test_open_item
 from . import test_opening
 from . import test_pdf_engine
+from . import test_property_dunning
 from . import test_property_found
 from . import test_property_ledger
 from . import test_queries
 from . import test_queue_pay_send
 from . import test_review
 from . import test_snapshot
+from . import test_thirty_nights
 from . import test_touch_cancels
 from . import test_tours
 from . import test_translations
