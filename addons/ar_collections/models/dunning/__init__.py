@@ -1,4 +1,5 @@
 from . import dunning_situation
+from . import dunning_situation_said
 from . import dunning_situation_reach
 from . import dunning_situation_money
 from . import dunning_run

@@ -159,13 +159,28 @@ class DunningDecision(models.Model):
         )
         if not pending:
             return
-        now = {(row.debtor_id, row.currency_id): row for row in decided}
-        for row in pending:
-            new = now.get((row.debtor_id, row.currency_id))
-            if new:
-                row.superseded_by_id = new
-            else:
-                row._supersede(None, None)
+        self.flush_model()
+        rows = self.env.execute_query(
+            SQL(
+                """
+                UPDATE dunning_decision old
+                   SET superseded_by_id = new.id,
+                       write_uid = %(user)s, write_date = %(now)s
+                  FROM dunning_decision new
+                 WHERE old.id = ANY(%(pending)s) AND new.id = ANY(%(decided)s)
+                   AND new.debtor_id = old.debtor_id
+                   AND new.currency_id = old.currency_id
+             RETURNING old.id
+                """,
+                user=self.env.uid,
+                now=self.env.cr.now(),
+                pending=pending.ids,
+                decided=decided.ids,
+            )
+        )
+        self.invalidate_model()
+        for row in pending - self.browse(row[0] for row in rows):
+            row._supersede(None, None)
         pending.run_id.filtered(lambda old: not old._is_pending()).state = "done"
 
 
