@@ -120,7 +120,7 @@ BREAKAGES = [
     ),
     Breakage(
         name="failed-level-counts",
-        file=f"{_ADDON}/models/dunning/dunning_situation.py",
+        file=f"{_ADDON}/models/dunning/dunning_situation_said.py",
         find="AND item.void IS NOT TRUE AND notice.date",
         replace="AND notice.date",
         tests=(f"{_TESTS}/test_dunning.py", "-k", "failed"),
