@@ -28,6 +28,7 @@ from . import test_load
 from . import test_load_fields
 from . import test_load_highradius
 from . import test_merge
+from . import test_messages
 from . import test_night
 from . import test_open_item
 from . import test_opening

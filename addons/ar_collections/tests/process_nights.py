@@ -58,7 +58,7 @@ class Branch:
         if code != -signal.SIGKILL:
             raise AssertionError(f"{names}, killed at {at}: {code}\n{complaint}")
 
-    def rows(self, query):
+    def _rows(self, query):
         connection = connect(self.database)
         with closing(connection), connection.cursor() as cr:
             cr.execute(query)
@@ -66,7 +66,7 @@ class Branch:
 
     def said(self):
         """Return the (item, level, round) said by notices that count, in order."""
-        return self.rows(
+        return self._rows(
             """
             SELECT item.line_id, item.level_id, item.round
               FROM dunning_notice_item item
@@ -79,7 +79,7 @@ class Branch:
 
     def notices(self):
         """Return how many notices count, and for how many customers and currencies."""
-        return self.rows(
+        return self._rows(
             "SELECT COUNT(*), COUNT(DISTINCT (debtor_id, currency_id))"
             " FROM dunning_notice WHERE state NOT IN ('failed', 'cancelled')"
         )[0]
@@ -93,7 +93,7 @@ class Branch:
 
     def orphans(self):
         """Return mails and letters to customers that belong to no notice."""
-        return self.rows(
+        return self._rows(
             """
             SELECT 'mail', mail.id FROM mail_mail mail
               JOIN mail_message message ON message.id = mail.mail_message_id

@@ -41,8 +41,8 @@ class TestKills(NightsCase):
 
     def runs(self):
         """Return the runs by state, and the proposals that are not written up."""
-        states = self.branch.rows("SELECT state, COUNT(*) FROM dunning_run GROUP BY 1")
-        [(waiting,)] = self.branch.rows(
+        states = self.branch._rows("SELECT state, COUNT(*) FROM dunning_run GROUP BY 1")
+        [(waiting,)] = self.branch._rows(
             "SELECT COUNT(*) FROM dunning_decision WHERE reason = 'say'"
             " AND superseded_by_id IS NULL AND notice_id IS NULL"
         )

@@ -14,17 +14,17 @@ class TestQueuePaySend(NightsCase):
 
     def first_notice(self):
         """Return the first notice's id, its address, and the invoices it lists."""
-        [(notice, address)] = self.branch.rows(
+        [(notice, address)] = self.branch._rows(
             "SELECT id, address FROM dunning_notice WHERE run_id IS NOT NULL"
             " ORDER BY id LIMIT 1"
         )
-        moves = self.branch.rows(
+        moves = self.branch._rows(
             f"SELECT move_id FROM dunning_notice_item WHERE notice_id = {notice}"
         )
         return notice, address, [move for (move,) in moves]
 
     def queued(self):
-        return self.branch.rows(
+        return self.branch._rows(
             "SELECT COUNT(*) FROM dunning_notice WHERE state = 'queued'"
         )[0][0]
 
@@ -34,7 +34,7 @@ class TestQueuePaySend(NightsCase):
         self.assertNotIn([address], arrived)
         self.assertEqual(len(arrived), others)
         self.assertEqual(
-            self.branch.rows(
+            self.branch._rows(
                 f"""
                 SELECT notice.state, mail.state, old.reason, new.reason
                   FROM dunning_notice notice

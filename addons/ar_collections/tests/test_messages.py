@@ -1,0 +1,77 @@
+"""Every message of a night of the demo company, as it arrives: what the ledger says."""
+
+from odoo.tools import html2plaintext
+
+from .process_nights import NightsCase
+from .processes import needs_processes
+from .test_delivery_sent import LEFTOVER
+from .test_pdf_engine import fonts_of, text_of
+
+
+def written(amount, lang):
+    """Return an amount as it is written in English or German."""
+    text = f"{amount:,.2f}"
+    if lang == "de_DE":
+        text = text.translate(str.maketrans(",.", ".,"))
+    return text
+
+
+@needs_processes
+class TestMessages(NightsCase):
+    copy = f"{NightsCase.copy}_messages"
+
+    def ledger(self):
+        """Return {Message-ID: (language, [(document, open, kind), …])} of notices.
+
+        What is open comes from the journal items, not from what the notice recorded.
+        """
+        notices = {}
+        for message, lang, name, open_, kind in self.branch._rows(
+            """
+            SELECT message.message_id, notice.lang, move.name,
+                   line.amount_residual_currency, item.kind
+              FROM dunning_notice notice
+              JOIN mail_message message ON message.id = notice.message_id
+              JOIN dunning_notice_item item ON item.notice_id = notice.id
+              JOIN account_move_line line ON line.id = item.line_id
+                   AND line.currency_id = notice.currency_id
+              JOIN account_move move ON move.id = line.move_id
+             WHERE notice.run_id IS NOT NULL
+            """
+        ):
+            _lang, items = notices.setdefault(message, (lang, []))
+            items.append((name, float(open_), kind))
+        return notices
+
+    def test_all_of_them(self):
+        self.branch.undisturbed("night", "send")
+        ledger = self.ledger()
+        messages = {m["Message-ID"].strip(): m for m in self.branch.messages()}
+        self.assertEqual(set(messages), set(ledger))
+        languages = {lang for lang, _items in ledger.values()}
+        self.assertEqual(languages, {"en_US", "de_DE"})
+        for message_id, (lang, items) in ledger.items():
+            message = messages[message_id]
+            with self.subTest(message["Subject"]):
+                self.check(message, lang, items)
+
+    def check(self, message, lang, items):
+        [letter] = message.iter_attachments()
+        pdf = letter.get_content()
+        fonts = fonts_of(pdf)
+        self.assertTrue(fonts and all(fonts.values()), fonts)
+        html = message.get_body(["html"]).get_content()
+        due = sum(open_ for _name, open_, kind in items if kind != "not_due")
+        for text in (
+            message.get_body(["plain"]).get_content(),
+            html2plaintext(html),
+            text_of(pdf),
+        ):
+            self.assertNotRegex(text, LEFTOVER)
+            greeting = "Mit freundlichen" if lang == "de_DE" else "Kind regards"
+            self.assertIn(greeting, text)
+            if due:
+                self.assertIn(written(due, lang), text)
+        for name, open_, _kind in items:
+            self.assertIn(name, text_of(pdf))
+            self.assertIn(written(abs(open_), lang), text_of(pdf))
