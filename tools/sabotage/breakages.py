@@ -3,6 +3,7 @@
 from tools.sabotage.breakage import Breakage
 from tools.sabotage.dunning_breakages import DUNNING_BREAKAGES
 from tools.sabotage.ledger_breakages import LEDGER_BREAKAGES
+from tools.sabotage.sending_breakages import SENDING_BREAKAGES
 
 _TESTS = "addons/ar_collections/tests"
 _ADDON = "addons/ar_collections"
@@ -191,4 +192,5 @@ BREAKAGES = [
     ),
     *LEDGER_BREAKAGES,
     *DUNNING_BREAKAGES,
+    *SENDING_BREAKAGES,
 ]
