@@ -206,7 +206,7 @@ def _weighted(days, where):
 
 
 def _next_leave(today):
-    """Return SQL of the next day a payment leaves a quarter, a year or the one before."""
+    """Return SQL of the next day a payment leaves a quarter, a year or that before."""
     return SQL(
         "CASE %s END",
         SQL(" ").join(

@@ -25,7 +25,8 @@ class RefreshPart(NamedTuple):
     without columns is only there to be read by others.
 
     A part of `history` changes by touching and, on days that are known beforehand,
-    by the passing of time: a light refresh leaves it alone (`collection_debtor_history`).
+    by the passing of time: a light refresh leaves it alone
+    (`collection_debtor_history`).
     """
 
     name: str
@@ -138,7 +139,8 @@ class CollectionDebtor(models.Model):
             SELECT %(company)s AS company_id, wanted.id AS partner_id
               FROM unnest(%(partners)s) wanted (id)
              WHERE EXISTS (SELECT FROM collection_debtor debtor
-                            WHERE debtor.partner_id = wanted.id AND company_id = %(company)s)
+                            WHERE debtor.partner_id = wanted.id
+                              AND debtor.company_id = %(company)s)
                 OR EXISTS (SELECT FROM account_move_line l
                              JOIN res_partner p ON p.id = l.partner_id
                             WHERE p.commercial_partner_id = wanted.id
