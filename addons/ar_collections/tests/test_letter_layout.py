@@ -12,7 +12,7 @@ from odoo.tests import tagged
 
 from ..models.delivery import page_style, pdf_engine
 from .delivery_common import DeliveryCase
-from .test_pdf_engine import text_of
+from .test_pdf_engine import fonts_of, text_of
 
 MM = 72 / 25.4
 HOSTILE = 'Tom & "Söhne" </style><script>alert(1)</script> \\'
@@ -47,6 +47,18 @@ class TestLetterLayout(DeliveryCase):
             for number in range(1, count + 1)
         ]
         return self.notice(item_ids=[Command.create(item) for item in items])
+
+    def test_scripts_of_the_fonts_that_ship(self):
+        for name, font in (
+            ("Größenwahn & Söhne", "NotoSans"),
+            ("Ελληνικά Τρόφιμα", "NotoSans"),
+            ("شركة النور للتجارة", "NotoSansArabic"),
+        ):
+            self.customer.name = name
+            fonts = fonts_of(self.letter(self.notice()))
+            self.assertTrue(all(fonts.values()), fonts)
+            self.assertTrue(all("NotoSans" in font for font in fonts), fonts)
+            self.assertTrue(any(font in embedded for embedded in fonts), fonts)
 
     def test_long_table(self):
         """Each page has the head of the table, its number, and whole rows."""
