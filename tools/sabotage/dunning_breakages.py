@@ -16,8 +16,8 @@ DUNNING_BREAKAGES = [
     Breakage(
         name="holidays-forgotten-by-history",
         file=f"{_ADDON}/models/ledger/collection_debtor_history.py",
-        find="if company.collections_history_basis != company._history_basis():",
-        replace="if not company.collections_history_basis:",
+        find="return self.collections_history_basis != self._history_basis()",
+        replace="return not self.collections_history_basis",
         tests=(f"{_TESTS}/test_history_light.py", "-k", "new_holiday"),
     ),
     Breakage(

@@ -22,11 +22,11 @@ class RefreshCase(CollectionsCase):
         model = type(self.env["collection.debtor"])
         original, left = model._refresh, [calls]
 
-        def _refresh(debtor, company, partner_ids):
+        def _refresh(debtor, company, partner_ids, **options):
             if left[0] is None or left[0] > 0:
                 left[0] = left[0] and left[0] - 1
                 failure(debtor)
-            return original(debtor, company, partner_ids)
+            return original(debtor, company, partner_ids, **options)
 
         return patch.object(model, "_refresh", _refresh)
 

@@ -6,6 +6,7 @@ from unittest.mock import patch
 from odoo.tests import tagged
 from odoo.tools import SQL
 
+from ..models.ledger.collection_debtor_history import DAYS_ROUND
 from .common import CollectionsCase
 
 HISTORY = (
@@ -56,11 +57,8 @@ class TestHistoryLight(CollectionsCase):
         )
 
     def turn(self):
-        """Return how many days until the customer's turn in the week."""
-        days = range(7)
-        return next(
-            n for n in days if self.day(n).toordinal() % 7 == self.debtor().id % 7
-        )
+        """Return how many days until the customer's turn."""
+        return (self.debtor().id - self.today.toordinal()) % DAYS_ROUND
 
     def not_my_turn(self):
         return 1 if self.turn() == 0 else 0
@@ -84,7 +82,7 @@ class TestHistoryLight(CollectionsCase):
             self.assertEqual(self.figures()["days_late_year"], -999)
             self.assertEqual(self.debtor().overdue, 50.0)
 
-    def test_everybody_has_his_turn_within_a_week(self):
+    def test_everybody_has_his_turn(self):
         self.spoil()
         with self.at(self.turn()):
             self.assertEqual(self.light(), [])
@@ -112,3 +110,22 @@ class TestHistoryLight(CollectionsCase):
             self.assertEqual(self.light(), [])
             self.debtor_model._refresh_company(self.company)
             self.assertTrue(self.light())
+
+    def test_who_appeared_unseen_is_found_if_he_owes_and_in_the_end_anyhow(self):
+        owing, settled = self.make_customer("Owing"), self.make_customer("Settled")
+        self.invoice(10, -3, owing)
+        self.pay(self.invoice(20, -3, settled), 0)
+        self.settle()
+        unseen = self.debtor(owing) | self.debtor(settled)
+        self.env.cr.execute(
+            SQL("DELETE FROM collection_debtor WHERE id = ANY(%s)", unseen.ids)
+        )
+        self.env.invalidate_all()
+        turn = (self.company.id - self.today.toordinal()) % DAYS_ROUND
+        with self.at(turn + 1):
+            self.debtor_model._refresh_company(self.company)
+        self.assertTrue(self.debtor(owing))
+        self.assertFalse(self.debtor(settled))
+        with self.at(turn):
+            self.debtor_model._refresh_company(self.company)
+        self.assertTrue(self.debtor(settled))

@@ -2,6 +2,7 @@ from . import collection_debtor
 from . import collection_debtor_refresh
 from . import collection_debtor_figures
 from . import collection_debtor_behaviour
+from . import collection_debtor_discovery
 from . import collection_debtor_history
 from . import collection_debtor_screens
 from . import collection_debtor_alert

@@ -108,9 +108,7 @@ class CollectionDebtor(models.Model):
                 self._invoiced_query(),
                 history=True,
             ),
-            RefreshPart(
-                "exposure", {"largest_exposure": zero}, self._exposure_query(company)
-            ),
+            RefreshPart("exposure", {"largest_exposure": zero}, self._exposure_query()),
         ]
 
     @api.model
@@ -167,7 +165,7 @@ class CollectionDebtor(models.Model):
         )
 
     @api.model
-    def _exposure_query(self, company):
+    def _exposure_query(self):
         """Keep the highest balance seen; read the past of a new customer once."""
         return SQL(
             """
@@ -184,14 +182,15 @@ class CollectionDebtor(models.Model):
                                  ) AS running
                             FROM ledger
                             JOIN (SELECT partner_id FROM scope
-                                  EXCEPT
-                                  SELECT partner_id FROM collection_debtor
-                                   WHERE company_id = %s) fresh USING (partner_id)
+                                   WHERE NOT EXISTS (
+                                         SELECT FROM collection_debtor known
+                                          WHERE known.company_id = scope.company_id
+                                            AND known.partner_id = scope.partner_id)
+                                 ) fresh USING (partner_id)
                          ) balances
                    GROUP BY partner_id
               ) past ON past.partner_id = scope.partner_id
-            """,
-            company.id,
+            """
         )
 
 

@@ -3,8 +3,8 @@
 How a customer pays changes by a payment, which touches him, or because a payment
 leaves the year or quarter it is counted in, on a day known beforehand
 (`history_until`). On all other nights his history stands, and only what is open is
-read: a fraction of the ledger. A seventh of all customers is read in full every
-night all the same, so that nothing that escaped us stays for longer than a week.
+read: a fraction of the ledger. A part of all customers is read in full every night
+all the same, so that nothing that escaped us stays for longer than four weeks.
 """
 
 from hashlib import sha256
@@ -12,16 +12,24 @@ from hashlib import sha256
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-DAYS_ROUND = 7  # nights in which everybody's turn comes
+DAYS_ROUND = 28  # nights in which everybody's turn comes
 
 
 class CollectionDebtor(models.Model):
     _inherit = "collection.debtor"
 
     @api.model
+    def _is_night_of_all(self, company):
+        """Tell whether customers are looked for in the whole ledger tonight."""
+        if company._has_new_history_basis():
+            return True
+        today = company._collections_today().toordinal()
+        return today % DAYS_ROUND == company.id % DAYS_ROUND
+
+    @api.model
     def _with_lasting_history(self, company, partner_ids):
         """Return those of these partners whose stored history holds today."""
-        if company.collections_history_basis != company._history_basis():
+        if company._has_new_history_basis():
             return []
         today = company._collections_today()
         rows = self.env.execute_query(
@@ -52,6 +60,9 @@ class ResCompany(models.Model):
         help="What the stored figures of paying rest on beside the ledger; when it"
         " changes, the next night reads everybody's history again.",
     )
+
+    def _has_new_history_basis(self):
+        return self.collections_history_basis != self._history_basis()
 
     def _history_basis(self):
         """Return a digest of working days, holidays, accounts and journals."""

@@ -30,7 +30,10 @@ class CollectionDebtor(models.Model):
         :param between: called after each range, to commit; None in one piece
         :return: number of customers refreshed
         """
-        partner_ids = self._new_first(company, self._partners_with_ledger(company))
+        found = self._partners_with_ledger(
+            company, open_only=not self._is_night_of_all(company)
+        )
+        partner_ids = self._new_first(company, found)
         total = len(partner_ids)
         if not between:
             for part in split_every(RANGE, partner_ids, list):

@@ -138,9 +138,9 @@ class CollectionDebtor(models.Model):
             """
             SELECT %(company)s AS company_id, wanted.id AS partner_id
               FROM unnest(%(partners)s) wanted (id)
-             WHERE EXISTS (SELECT FROM collection_debtor debtor
-                            WHERE debtor.partner_id = wanted.id
-                              AND debtor.company_id = %(company)s)
+              LEFT JOIN collection_debtor known
+                     ON known.partner_id = wanted.id AND known.company_id = %(company)s
+             WHERE known.id IS NOT NULL
                 OR EXISTS (SELECT FROM account_move_line l
                              JOIN res_partner p ON p.id = l.partner_id
                             WHERE p.commercial_partner_id = wanted.id
@@ -152,43 +152,6 @@ class CollectionDebtor(models.Model):
             partners=partner_ids,
             accounts=self.env["account.account"]._receivable_ids(),
         )
-
-    @api.model
-    def _partners_with_ledger(self, company, partner_ids=None):
-        """Return the sorted commercial partners who ever had a receivable line.
-
-        :param partner_ids: look only among these; None among all
-        """
-        self.env["account.move.line"].flush_model()
-        mine, among = SQL("company_id = %s", company.id), SQL("TRUE")
-        if partner_ids is not None:
-            mine = SQL("%s AND partner_id = ANY(%s)", mine, list(partner_ids))
-            among = SQL("p.commercial_partner_id = ANY(%s)", list(partner_ids))
-        rows = self.env.execute_query(
-            SQL(
-                """
-                WITH known AS (SELECT partner_id FROM collection_debtor WHERE %(mine)s)
-                SELECT partner_id FROM known
-                 UNION
-                SELECT p.commercial_partner_id
-                  FROM res_partner p
-                 CROSS JOIN LATERAL (
-                       SELECT FROM account_move_line l
-                        WHERE l.partner_id = p.id AND l.company_id = %(company)s
-                          AND l.parent_state = 'posted'
-                          AND l.account_id = ANY(%(accounts)s)
-                        LIMIT 1) has_ledger
-                 WHERE %(among)s
-                   AND p.commercial_partner_id NOT IN (SELECT partner_id FROM known)
-                 ORDER BY 1
-                """,
-                mine=mine,
-                company=company.id,
-                accounts=self.env["account.account"]._receivable_ids(),
-                among=among,
-            )
-        )
-        return [row[0] for row in rows]
 
 
 def _is_distinct(columns):
