@@ -2,17 +2,6 @@
 
 from odoo.tools import SQL
 
-OURS = (
-    "collection_snapshot",
-    "collection_debtor",
-    "dunning_decision",
-    "dunning_notice_item",
-    "dunning_notice",
-    "dunning_run",
-    "dunning_level",
-    "dunning_policy",
-)
-
 
 def post_init_hook(env):
     """Make the debtors of a filled ledger, so that no screen starts empty."""
@@ -23,6 +12,13 @@ def post_init_hook(env):
 def uninstall_hook(env):
     """Empty our tables, whose records hold one another against deletion."""
     env.flush_all()
-    tables = SQL(", ").join(map(SQL.identifier, OURS))
+    ours = [
+        model._table
+        for model in env.registry.values()
+        if model._original_module == "ar_collections"
+        and model._auto
+        and not model._abstract
+    ]
+    tables = SQL(", ").join(map(SQL.identifier, sorted(ours)))
     env.cr.execute(SQL("TRUNCATE %s", tables))
     env.invalidate_all()
