@@ -179,8 +179,9 @@ BREAKAGES = [
     Breakage(
         name="spreadsheet-of-any-company",
         file=f"{_ADDON}/controllers/aging.py",
-        find="if report.company_id not in request.env.user.company_ids:",
-        replace="if False:",
+        find="        if report.company_id not in request.env.user.company_ids:",
+        # Without sudo Odoo itself refuses the company in the context.
+        replace="        report = report.sudo()\n        if False:",
         tests=(f"{_TESTS}/test_aging_report.py", "-k", "another_company"),
     ),
     Breakage(
