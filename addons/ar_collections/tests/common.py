@@ -97,6 +97,38 @@ class CollectionsCase(AccountTestInvoicingCommon):
         return wizard.create(values)._create_payments()
 
     @classmethod
+    def bank_line(cls, **values):
+        """Enter money that came in today and is not matched yet."""
+        return cls.env["account.bank.statement.line"].create(
+            {
+                "journal_id": cls.company_data["default_journal_bank"].id,
+                "amount": 100,
+                "date": cls.today,
+                "payment_ref": "Transfer",
+            }
+            | values
+        )
+
+    @classmethod
+    def online_payment(cls, **values):
+        """Make a transaction of the customer; a draft, where nothing else is said."""
+        provider = cls.env["payment.provider"].create(
+            {"name": "Test", "code": "none", "company_id": cls.company.id}
+        )
+        method = cls.env["payment.method"].create({"name": "Test", "code": "test"})
+        return cls.env["payment.transaction"].create(
+            {
+                "provider_id": provider.id,
+                "payment_method_id": method.id,
+                "amount": 100,
+                "currency_id": cls.company.currency_id.id,
+                "partner_id": cls.customer.id,
+                "reference": "T1",
+            }
+            | values
+        )
+
+    @classmethod
     def bank_is_fresh(cls):
         """Post a bank entry of today, so that the books are up to date."""
         paid = cls.invoice(1, -1, cls.make_customer("Prompt Payer"))

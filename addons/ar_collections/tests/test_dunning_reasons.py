@@ -16,23 +16,11 @@ class TestDunningReasons(CollectionsCase):
         super().setUpClass()
         cls.company.collections_live = True
         cls.bank_is_fresh()
-        cls.bank_journal = cls.company_data["default_journal_bank"]
         cls.late = cls.invoice(100, -50)
 
     def reason(self, partner=None):
         self.night()
         return self.decision(partner).reason
-
-    def bank_line(self, **values):
-        self.env["account.bank.statement.line"].create(
-            {
-                "journal_id": self.bank_journal.id,
-                "amount": 100,
-                "date": self.today,
-                "payment_ref": "Transfer",
-            }
-            | values
-        )
 
     def test_blocked_whole_or_in_part(self):
         def block(amount, until):
@@ -73,21 +61,7 @@ class TestDunningReasons(CollectionsCase):
         self.assertEqual(self.reason(other), "payment_on_its_way")
 
     def test_an_online_payment_pending(self):
-        provider = self.env["payment.provider"].create(
-            {"name": "Test", "code": "none", "company_id": self.company.id}
-        )
-        method = self.env["payment.method"].create({"name": "Test", "code": "test"})
-        transaction = self.env["payment.transaction"].create(
-            {
-                "provider_id": provider.id,
-                "payment_method_id": method.id,
-                "amount": 100,
-                "currency_id": self.company.currency_id.id,
-                "partner_id": self.customer.id,
-                "state": "pending",
-                "reference": "T1",
-            }
-        )
+        transaction = self.online_payment(state="pending")
         self.assertEqual(self.reason(), "payment_on_its_way")
         transaction.state = "cancel"
         self.assertEqual(self.reason(), "say")

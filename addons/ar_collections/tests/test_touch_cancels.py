@@ -91,17 +91,6 @@ class TestTouchCancels(CollectionsCase):
         self.env["mail.mail"].sudo().process_email_queue(mail.ids)
         self.assertEqual(mail.state, "cancel")
 
-    def bank_line(self, **values):
-        self.env["account.bank.statement.line"].create(
-            {
-                "journal_id": self.company_data["default_journal_bank"].id,
-                "amount": 100,
-                "date": self.today,
-                "payment_ref": "Transfer",
-            }
-            | values
-        )
-
     def test_money_on_a_bank_statement(self):
         self.bank_line(partner_id=self.customer.id)
         self.assertCancelled("payment_on_its_way")
@@ -111,20 +100,7 @@ class TestTouchCancels(CollectionsCase):
         self.assertCancelled("payment_on_its_way")
 
     def test_an_online_payment_pending(self):
-        provider = self.env["payment.provider"].create(
-            {"name": "Test", "code": "none", "company_id": self.company.id}
-        )
-        method = self.env["payment.method"].create({"name": "Test", "code": "test"})
-        transaction = self.env["payment.transaction"].create(
-            {
-                "provider_id": provider.id,
-                "payment_method_id": method.id,
-                "amount": 100,
-                "currency_id": self.company.currency_id.id,
-                "partner_id": self.customer.id,
-                "reference": "T1",
-            }
-        )
+        transaction = self.online_payment()
         self.settle()
         self.assertEqual(self.notice.state, "queued")
         transaction._set_pending()
