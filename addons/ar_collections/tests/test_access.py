@@ -95,7 +95,8 @@ class TestAccess(CollectionsCase):
         ]
         block = SQL(
             "SELECT NULL::int AS line_id, %s AS company_id, 'test' AS kind,"
-            " 1::numeric AS amount, NULL::date AS until, NULL AS source",
+            " 1::numeric AS amount, NULL::date AS since, NULL::date AS until,"
+            " NULL AS source",
             other.id,
         )
         self.patch(

@@ -5,6 +5,7 @@ from psycopg2 import IntegrityError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ..models.ledger.bank import read_bank
 from .common import CollectionsCase
 
 
@@ -133,7 +134,7 @@ class TestDunning(CollectionsCase):
 
     def bank(self):
         self.env.flush_all()
-        return self.env["dunning.situation"].sudo()._bank(self.company, self.today)
+        return read_bank(self.company.sudo(), self.today)
 
     def test_a_policy_by_hand_wins_over_the_first_that_matches(self):
         self.invoice(100, -50)

@@ -28,7 +28,8 @@ class TestDunningReasons(CollectionsCase):
             return lambda _self: [
                 SQL(
                     "SELECT %s AS line_id, %s AS company_id, 'test' AS kind,"
-                    " %s::numeric AS amount, %s::date AS until, NULL AS source",
+                    " %s::numeric AS amount, NULL::date AS since,"
+                    " %s::date AS until, NULL AS source",
                     line.id,
                     self.company.id,
                     amount,

@@ -1,1 +1,3 @@
 from . import dunning_block
+from . import block_cause
+from . import collection_debtor

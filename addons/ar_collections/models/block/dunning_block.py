@@ -8,8 +8,9 @@ class DunningBlock(models.Model):
     """One open item under one cause that forbids to claim it.
 
     The one thing decision, priority and forecast read of holds, disputes and
-    promises: each of them adds its own with `_block_parts`. Two causes of one item
-    do not add up: the larger one counts.
+    promises: each of them adds its own with `_block_parts`. What two causes block
+    of one item adds up, to no more than what is open of it: who disputes 300 of
+    1,000 and promises the rest owes nothing today.
     """
 
     _name = "dunning.block"
@@ -27,44 +28,74 @@ class DunningBlock(models.Model):
         readonly=True,
         help="The part of the open amount that may not be claimed.",
     )
+    since = fields.Date(readonly=True, help="The first day.")
     until = fields.Date(
-        readonly=True, help="The last day; empty: until a person ends it."
+        readonly=True, help="The last day; empty: until it is ended or judged."
     )
-    source = fields.Char(readonly=True, help="The record behind it: model,id.")
+    source = fields.Reference(
+        "_selection_source", readonly=True, help="The record behind it."
+    )
+
+    @api.model
+    def _selection_source(self):
+        """Return the kinds of records that can block; extended by each cause."""
+        return []
 
     @api.model
     def _block_parts(self):
         """Return the SQL selects of what blocks items; extended by each cause.
 
-        Columns: `line_id, company_id, kind, amount` (company currency, positive),
-        `until` (a date or null), `source` ("model,id").
+        Those that ended are among them, with their last day, so that a past date
+        can be read. Columns: `line_id, company_id, kind, amount` (company currency,
+        positive; more than is open of the item blocks all of it), `since`, `until`
+        (dates or null), `source` ("model,id"). Each flushes what it reads.
         """
         return []
 
     @property
     def _table_query(self):
-        nothing = SQL(
-            "SELECT NULL::int AS line_id, NULL::int AS company_id, NULL AS kind,"
-            " NULL::numeric AS amount, NULL::date AS until, NULL AS source WHERE FALSE"
-        )
         return SQL(
             "SELECT ROW_NUMBER() OVER () AS id, block.* FROM (%s) block",
-            SQL(" UNION ALL ").join([nothing, *self._block_parts()]),
+            self._all_parts(),
+        )
+
+    @api.model
+    def _all_parts(self):
+        nothing = SQL(
+            "SELECT NULL::int AS line_id, NULL::int AS company_id, NULL AS kind,"
+            " NULL::numeric AS amount, NULL::date AS since, NULL::date AS until,"
+            " NULL AS source WHERE FALSE"
+        )
+        return SQL(" UNION ALL ").join([nothing, *self._block_parts()])
+
+    @api.model
+    def _in_force(self, day):
+        """Return SQL of what blocks on a day; columns as of `_block_parts`."""
+        return SQL(
+            """
+            SELECT * FROM (%(parts)s) block
+             WHERE (since IS NULL OR since <= %(day)s)
+               AND (until IS NULL OR until >= %(day)s)
+            """,
+            parts=self._all_parts(),
+            day=day,
         )
 
     @api.model
     def _blocked(self, line_ids, day):
-        """Return {line id: amount that may not be claimed on a day}."""
+        """Return {line id: amount that may not be claimed on a day}.
+
+        The amount, in company currency, may be more than is open of the line.
+        """
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT line_id, MAX(amount) FROM (%s) block
-                 WHERE line_id = ANY(%s) AND (until IS NULL OR until >= %s)
-                 GROUP BY line_id
+                SELECT line_id, SUM(amount)::float8 FROM (%s) block
+                 WHERE line_id = ANY(%s::int[]) GROUP BY line_id
                 """,
-                self._table_query,
-                line_ids,
-                day,
+                self._in_force(day),
+                # As text: of a list each number is escaped for itself
+                f"{{{','.join(map(str, line_ids))}}}",
             )
         )
         return dict(rows)

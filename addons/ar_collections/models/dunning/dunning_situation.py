@@ -8,8 +8,8 @@ from odoo.tools import SQL
 
 from ...logic import decision
 from ...logic.ladder import Item
+from ..ledger.bank import Bank, read_bank
 from ..ledger.open_line import open_lines, plan_for_much
-from .bank import Bank
 
 
 class Candidate(NamedTuple):
@@ -47,11 +47,10 @@ class DunningSituation(models.AbstractModel):
         line_ids = [line["id"] for line in lines]
         policies = self._ladders(debtors._policies())
         said = self._said(line_ids, day, besides)
-        blocks = self.env["dunning.block"]
-        blocked = blocks._blocked(line_ids, day) if blocks._block_parts() else {}
+        blocked = self.env["dunning.block"]._blocked(line_ids, day)
         contacts = self._contacts(debtors)
         shared = {
-            "bank": self._bank(company, day),
+            "bank": read_bank(company, day),
             "last_notice": self._days_since_notice(company, day, besides),
             "made": self._contacts_made(company, day, besides),
             "reach": self._reach(company, contacts),

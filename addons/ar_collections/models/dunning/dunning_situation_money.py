@@ -1,49 +1,13 @@
-"""Whether the books may lag behind what customers have paid."""
+"""Money on its way to the books."""
 
 from odoo import models
 from odoo.tools import SQL
 
 from ...logic.references import named
-from .bank import Bank
 
 
 class DunningSituation(models.AbstractModel):
     _inherit = "dunning.situation"
-
-    def _bank(self, company, day):
-        """Return the Bank: registered payments count as entries.
-
-        Journals that never had one are not in use.
-        """
-        self.env["account.move"].flush_model(["date", "state", "journal_id"])
-        self.env["account.journal"].flush_model(["type", "active"])
-        self.env["account.payment"].flush_model(["date", "state", "journal_id"])
-        rows = self.env.execute_query(
-            SQL(
-                """
-                WITH newest AS MATERIALIZED (
-                    SELECT journal.id AS journal_id,
-                           GREATEST(
-                               (SELECT MAX(move.date) FROM account_move move
-                                 WHERE move.journal_id = journal.id
-                                   AND move.state = 'posted' AND move.date <= %(day)s),
-                               (SELECT MAX(payment.date) FROM account_payment payment
-                                 WHERE payment.journal_id = journal.id
-                                   AND payment.state IN ('in_process', 'paid')
-                                   AND payment.date <= %(day)s)) AS date
-                      FROM account_journal journal
-                     WHERE journal.company_id = %(company)s AND journal.active
-                       AND journal.type IN ('bank', 'cash'))
-                SELECT journal_id, %(day)s::date - date FROM newest
-                 WHERE date IS NOT NULL
-                 ORDER BY date, journal_id
-                 LIMIT 1
-                """,
-                day=day,
-                company=company.id,
-            )
-        )
-        return Bank(*rows[0]) if rows else Bank(None, None)
 
     def _paying(self, company, lines):
         """Return the ids of debtors whose money is on its way to the books.

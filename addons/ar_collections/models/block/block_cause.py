@@ -1,0 +1,95 @@
+"""What a hold, a dispute and a promise have in common."""
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class CollectionBlockCause(models.AbstractModel):
+    """A reason, agreed with or known of one customer, not to claim a debt.
+
+    Whatever changes one touches the customer: figures are refreshed and queued mail
+    that is no longer warranted is taken back in the same transaction.
+    """
+
+    _name = "collection.block.cause"
+    _description = "Cause of a Dunning Block"
+    _check_company_auto = True
+
+    debtor_id = fields.Many2one(
+        "collection.debtor",
+        "Customer",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        tracking=True,
+    )
+    partner_id = fields.Many2one(related="debtor_id.partner_id", string="Contact")
+    company_id = fields.Many2one(related="debtor_id.company_id", store=True, index=True)
+    company_currency_id = fields.Many2one(related="company_id.currency_id")
+    user_id = fields.Many2one(
+        "res.users",
+        "Owner",
+        default=lambda self: self.env.user,
+        index=True,
+        ondelete="restrict",
+        tracking=True,
+        help="Who looks after it.",
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        causes = super().create(vals_list)
+        causes._touch_debtors()
+        return causes
+
+    def write(self, vals):
+        before = self.debtor_id
+        result = super().write(vals)
+        (before | self.debtor_id)._touch_again()
+        return result
+
+    def unlink(self):
+        debtors = self.debtor_id
+        result = super().unlink()
+        debtors._touch_again()
+        return result
+
+    def _touch_debtors(self):
+        """Have the customers refreshed before the commit."""
+        self.debtor_id._touch_again()
+
+    def _check_lines(self, lines):
+        """Refuse items that are not open debts of this customer.
+
+        :raises ValidationError: names the first item, and what is wrong with it
+        """
+        self.ensure_one()
+        receivable = set(self.env["account.account"]._receivable_ids())
+        # As superuser: collectors may read less of the books than this asks.
+        for line in lines.sudo():
+            words = {"document": line.move_id.name, "customer": self.partner_id.name}
+            if (
+                line.company_id != self.company_id
+                or line.partner_id.commercial_partner_id != self.partner_id
+                or line.account_id.id not in receivable
+            ):
+                message = self.env._(
+                    "%(document)s is no item of %(customer)s. Choose items of this"
+                    " customer only.",
+                    **words,
+                )
+            elif line.parent_state != "posted":
+                message = self.env._(
+                    "%(document)s is not posted. Choose posted items only.", **words
+                )
+            elif line.company_id.currency_id.compare_amounts(line.balance, 0) <= 0:
+                message = self.env._(
+                    "%(document)s is a credit of %(customer)s, no debt.", **words
+                )
+            elif line.reconciled:
+                message = self.env._(
+                    "%(document)s is settled: nothing of it is open any more.", **words
+                )
+            else:
+                continue
+            raise ValidationError(message)
