@@ -13,6 +13,8 @@ MATRIX = {
     "collection.open.item": ("r", "r", "r"),
     "collection.settlement": ("r", "r", "r"),
     "collection.snapshot": ("r", "r", "r"),
+    "collection.outcome": ("r", "r", "rwcu"),
+    "collection.interaction": ("rc", "rc", "rc"),
     "dunning.block": ("r", "r", "r"),
     "dunning.policy": ("r", "r", "rwcu"),
     "dunning.policy.minimum": ("r", "r", "rwcu"),
@@ -22,6 +24,7 @@ MATRIX = {
     "dunning.run": ("r", "r", "r"),
     "dunning.decision": ("r", "r", "r"),
 }
+SHARED = ("collection.outcome",)  # by all companies
 RIGHTS = {"r": "read", "w": "write", "c": "create", "u": "unlink"}
 OUTSIDERS = ("base.group_user", "base.group_portal", "base.group_public")
 
@@ -89,6 +92,7 @@ class TestAccess(CollectionsCase):
             self.pay(paid, 0)
             self.settle()
             self.env["collection.night"].sudo()._night(company)
+            self.log_contact(company)
         policy = self.policy.sudo().copy({"company_id": other.id})
         policy.minimum_ids = [
             Command.create({"currency_id": other.currency_id.id, "amount": 5})
@@ -103,12 +107,19 @@ class TestAccess(CollectionsCase):
             type(self.env["dunning.block"]), "_block_parts", lambda _self: [block]
         )
         manager = self.member("ar_collections.ar_collections_group_manager")
-        for model in MATRIX:
+        for model in set(MATRIX) - set(SHARED):
             hidden = self.env[model].sudo().search(self.foreign(model, other))
             self.assertTrue(hidden, f"no {model} of the other company to test with")
             with self.assertRaises(AccessError, msg=model):
                 hidden.with_user(manager).read(["display_name"])
             self.assertFalse(hidden & self.env[model].with_user(manager).search([]))
+
+    def log_contact(self, company):
+        debtor = self.env["collection.debtor"].sudo()
+        debtor = debtor.search([("company_id", "=", company.id)], limit=1)
+        self.env["collection.interaction"].sudo().create(
+            {"debtor_id": debtor.id, "channel": "note"}
+        )
 
     def foreign(self, model, company):
         of_policy = ("dunning.level", "dunning.policy.minimum")

@@ -1,0 +1,102 @@
+"""What was said with a customer, and when last."""
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..ledger.collection_debtor_refresh import RefreshPart
+from ..ledger.collection_debtor_touch import RETRIED_BY_ODOO
+from .contacted import last_contacts
+
+
+class CollectionDebtor(models.Model):
+    _inherit = "collection.debtor"
+
+    last_contact = fields.Date(
+        readonly=True,
+        help="The day of the last message, or of the last call or visit that reached"
+        " the person responsible.",
+    )
+    interaction_ids = fields.One2many(
+        "collection.interaction", "debtor_id", string="Contacts", readonly=True
+    )
+    interaction_count = fields.Integer(
+        "Contacts logged", compute="_compute_interaction_count"
+    )
+
+    def _compute_interaction_count(self):
+        counts = dict(
+            self.env["collection.interaction"]._read_group(
+                [("debtor_id", "in", self.ids)], ["debtor_id"], ["__count"]
+            )
+        )
+        for debtor in self:
+            debtor.interaction_count = counts.get(debtor, 0)
+
+    @api.model
+    def _refresh_parts(self, company, partner_ids, light=False):
+        parts = super()._refresh_parts(company, partner_ids, light)
+        self.env["collection.interaction"].flush_model()
+        debtors = SQL(
+            "SELECT debtor.id FROM collection_debtor debtor"
+            " JOIN scope USING (company_id, partner_id)"
+        )
+        query = SQL(
+            """
+            SELECT debtor.company_id, debtor.partner_id, contact.last_contact
+              FROM (%s) contact
+              JOIN collection_debtor debtor ON debtor.id = contact.debtor_id
+            """,
+            last_contacts(debtors, company.partner_id.tz or "UTC"),
+        )
+        none = {"last_contact": SQL("NULL::date")}
+        return [*parts, RefreshPart("contact", none, query)]
+
+    def _update_last_contact(self):
+        """Write when these customers were last in contact.
+
+        A customer at whom somebody else is at work just now is left to him, or to
+        the night: nobody who logs a contact waits, or fails, for this.
+        """
+        for company, debtors in self.grouped("company_id").items():
+            wanted = SQL("SELECT unnest(%s::int[])", debtors.ids)
+            contacts = last_contacts(wanted, company.partner_id.tz or "UTC")
+            statement = SQL(
+                """
+                UPDATE collection_debtor debtor
+                   SET last_contact = contact.last_contact
+                  FROM (SELECT id FROM collection_debtor WHERE id = ANY(%(ids)s)
+                         ORDER BY id FOR NO KEY UPDATE SKIP LOCKED) free
+                  LEFT JOIN (%(contacts)s) contact ON contact.debtor_id = free.id
+                 WHERE debtor.id = free.id
+                   AND debtor.last_contact IS DISTINCT FROM contact.last_contact
+                """,
+                ids=debtors.ids,
+                contacts=contacts,
+            )
+            try:
+                with self.env.cr.savepoint():
+                    self.env.cr.execute(statement, log_exceptions=False)
+            except RETRIED_BY_ODOO:
+                continue
+        self.invalidate_recordset(["last_contact"], flush=False)
+
+    def _fold_into(self, kept):
+        # In SQL: entries refuse to be changed; whose they are is not sealed.
+        self.env["collection.interaction"].flush_model()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE collection_interaction SET debtor_id = %s WHERE debtor_id = %s",
+                kept.id,
+                self.id,
+            )
+        )
+        self.env["collection.interaction"].invalidate_model(["debtor_id"])
+        return super()._fold_into(kept)
+
+    def action_view_interactions(self):
+        """Open the customer's contacts."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "ar_collections.collection_interaction_action"
+        )
+        return action | {"domain": [("debtor_id", "=", self.id)], "context": {}}

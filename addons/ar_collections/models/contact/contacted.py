@@ -1,0 +1,59 @@
+"""Which entries of the log count as a contact with the customer."""
+
+from odoo.tools import SQL
+
+
+def counts(entry):
+    """Return SQL telling whether an entry counts as a contact with the customer.
+
+    A note is none, a corrected entry counts no more, and a call or visit counts
+    where it reached the person responsible.
+
+    :param entry: alias of `collection_interaction`
+    """
+    return SQL(
+        """
+        %(entry)s.channel <> 'note'
+        AND (%(entry)s.outcome_id IS NULL OR EXISTS (
+            SELECT FROM collection_outcome outcome
+             WHERE outcome.id = %(entry)s.outcome_id AND outcome.reached
+                OR outcome.id = %(entry)s.outcome_id
+               AND %(entry)s.channel NOT IN ('call', 'visit')))
+        AND %(standing)s
+        """,
+        entry=SQL.identifier(entry),
+        standing=stands(entry),
+    )
+
+
+def stands(entry):
+    """Return SQL telling whether an entry has not been corrected.
+
+    :param entry: alias of `collection_interaction`
+    """
+    return SQL(
+        "NOT EXISTS (SELECT FROM collection_interaction newer"
+        " WHERE newer.corrects_id = %s)",
+        SQL.identifier(entry, "id"),
+    )
+
+
+def last_contacts(debtors, zone):
+    """Return SQL of (debtor_id, last_contact), the day by the company's clock.
+
+    :param debtors: SQL of debtor ids
+    :param zone: the company's time zone, by name
+    """
+    return SQL(
+        """
+        SELECT entry.debtor_id,
+               MAX(entry.date AT TIME ZONE 'UTC' AT TIME ZONE %(zone)s)::date
+                   AS last_contact
+          FROM collection_interaction entry
+         WHERE entry.debtor_id IN (%(debtors)s) AND %(counts)s
+         GROUP BY entry.debtor_id
+        """,
+        zone=zone,
+        debtors=debtors,
+        counts=counts("entry"),
+    )
