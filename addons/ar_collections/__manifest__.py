@@ -21,6 +21,7 @@
         "data/mail_template_data.xml",
         "data/dunning_policy_data.xml",
         "data/ir_cron_data.xml",
+        "data/collection_reason_data.xml",
         "views/collection_open_item_views.xml",
         "views/collection_debtor_views.xml",
         "views/collection_debtor_more_views.xml",
@@ -37,6 +38,10 @@
         "views/res_partner_views.xml",
         "views/collection_opening_views.xml",
         "views/res_config_settings_views.xml",
+        "views/collection_reason_views.xml",
+        "views/collection_dispute_views.xml",
+        "views/collection_hold_views.xml",
+        "views/collection_block_views.xml",
         "views/collections_menus.xml",
     ],
     "assets": {

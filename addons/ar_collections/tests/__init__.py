@@ -22,6 +22,7 @@ from . import test_history_light
 from . import test_hoot
 from . import test_ibm_aging
 from . import test_interaction
+from . import test_interaction_mail
 from . import test_kills
 from . import test_letter_layout
 from . import test_letter_print

@@ -7,7 +7,7 @@ after it lie on fixed dates.
 import contextlib
 import io
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from unittest.mock import patch
 
 from odoo import SUPERUSER_ID
@@ -37,6 +37,11 @@ class ThirtyNightsCase(TransactionCase):
             cls.registry["res.company"], "_collections_today", lambda _self: cls.day
         )
         cls.startClassPatcher(clock)
+        log = cls.registry["collection.interaction"]
+        noon = patch.object(
+            log, "_now", lambda _self: datetime.combine(cls.day, time(12))
+        )
+        cls.startClassPatcher(noon)
         if cls.env["account.move"].search([("state", "=", "posted")], limit=1):
             return  # the test says that it is skipped
         with (

@@ -1,4 +1,5 @@
 from . import collection_aging_report
+from . import collection_dispute_resolve
 from . import collection_opening
 from . import collection_opening_level
 from . import collection_opening_preview

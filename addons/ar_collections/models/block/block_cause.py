@@ -1,7 +1,7 @@
 """What a hold, a dispute and a promise have in common."""
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 
 class CollectionBlockCause(models.AbstractModel):
@@ -43,6 +43,11 @@ class CollectionBlockCause(models.AbstractModel):
         return causes
 
     def write(self, vals):
+        moved = "debtor_id" in vals and self.debtor_id.ids != [vals["debtor_id"]]
+        if self and moved and not self.env.su:
+            raise UserError(
+                self.env._("It stays with its customer. Enter a new one for another.")
+            )
         before = self.debtor_id
         result = super().write(vals)
         (before | self.debtor_id)._touch_again()
@@ -57,6 +62,12 @@ class CollectionBlockCause(models.AbstractModel):
     def _touch_debtors(self):
         """Have the customers refreshed before the commit."""
         self.debtor_id._touch_again()
+
+    def _is_seen_by(self, user):
+        """Tell whether a user may see this, in any company of his."""
+        self.ensure_one()
+        own = self.with_user(user).with_context(allowed_company_ids=[])
+        return own.has_access("read")
 
     def _check_lines(self, lines):
         """Refuse items that are not open debts of this customer.

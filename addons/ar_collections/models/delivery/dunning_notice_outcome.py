@@ -29,6 +29,7 @@ class DunningNotice(models.Model):
         bounced = refused.filtered(
             lambda notification: notification.notification_status == "bounce"
         ).mail_message_id
+        sent = under_way.browse()
         for notice in under_way:
             mail, message = notice.mail_id, notice.message_id
             if mail.state == "exception" or message in reasons:
@@ -42,9 +43,10 @@ class DunningNotice(models.Model):
                 )
                 mail.filtered(lambda mail: mail.state == "exception").cancel()
             elif mail.state == "sent" and notice.state == "queued":
-                notice.state = "sent"
+                sent += notice
             elif mail.state == "cancel" and notice.state == "queued":
                 notice.state = "cancelled"
+        sent._mark_sent()
 
     def _on_failed(self):
         """Have somebody look after the contact of a notice that did not arrive."""
@@ -74,4 +76,4 @@ class DunningNotice(models.Model):
         self.check_access("read")
         to_post = self.filtered(lambda notice: notice.state == "to_post")
         # Nobody has the right to write notices; that it was posted a person knows.
-        to_post.sudo().state = "sent"
+        to_post.sudo()._mark_sent()

@@ -105,6 +105,14 @@ class DunningNotice(models.Model):
     def _on_failed(self):
         """Announce notices that were found not to have reached the customer."""
 
+    def _on_sent(self):
+        """Announce notices that have left, in batch."""
+
+    def _mark_sent(self):
+        """Say of queued e-mails and letters that they have left."""
+        self.write({"state": "sent"})
+        self._on_sent()
+
     def _fail(self, failure, bounced=False):
         """Mark as failed, which frees the levels of its items; say so once.
 

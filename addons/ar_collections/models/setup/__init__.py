@@ -2,6 +2,7 @@ from . import collection_cache_source
 from . import account_account
 from . import account_journal
 from . import ir_http
+from . import collection_reason
 from . import res_company
 from . import res_company_alert
 from . import res_company_calendar

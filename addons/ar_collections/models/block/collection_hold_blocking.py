@@ -1,0 +1,55 @@
+"""What holds block."""
+
+from odoo import api, models
+from odoo.tools import SQL
+
+
+class DunningBlock(models.Model):
+    _inherit = "dunning.block"
+
+    @api.model
+    def _selection_source(self):
+        return [*super()._selection_source(), ("collection.hold", self.env._("Hold"))]
+
+    @api.model
+    def _block_parts(self):
+        """Add the items held, in full: those named, or all of the customer's."""
+        self.env["collection.hold"].flush_model()
+        self.env["account.move.line"].flush_model()
+        self.env["res.partner"].flush_model(["commercial_partner_id"])
+        columns = SQL(
+            """
+            line.id AS line_id, hold.company_id, 'hold' AS kind,
+            line.balance AS amount, hold.date_start AS since,
+            LEAST(hold.date_end, hold.ended_on - 1) AS until,
+            'collection.hold,' || hold.id AS source
+            """
+        )
+        return [
+            *super()._block_parts(),
+            SQL(
+                """
+                SELECT %s FROM collection_hold hold
+                  JOIN collection_hold_line_rel held ON held.hold_id = hold.id
+                  JOIN account_move_line line ON line.id = held.line_id
+                 WHERE hold.scope = 'items'
+                """,
+                columns,
+            ),
+            SQL(
+                """
+                SELECT %(columns)s FROM collection_hold hold
+                  JOIN collection_debtor debtor ON debtor.id = hold.debtor_id
+                  JOIN res_partner person
+                    ON person.commercial_partner_id = debtor.partner_id
+                  JOIN account_move_line line
+                    ON line.partner_id = person.id
+                   AND line.company_id = hold.company_id
+                   AND line.account_id = ANY(%(accounts)s)
+                   AND line.parent_state = 'posted' AND line.balance > 0
+                 WHERE hold.scope = 'customer'
+                """,
+                columns=columns,
+                accounts=self.env["account.account"]._receivable_ids(),
+            ),
+        ]

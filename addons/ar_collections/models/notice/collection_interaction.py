@@ -1,0 +1,21 @@
+"""Which notice a contact was, or answers."""
+
+from odoo import fields, models
+
+
+class CollectionInteraction(models.Model):
+    _inherit = "collection.interaction"
+
+    notice_id = fields.Many2one(
+        "dunning.notice",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The notice that was sent, or that the customer answers.",
+    )
+
+    _notice_logged_once = models.UniqueIndex(
+        "(notice_id) WHERE notice_id IS NOT NULL AND direction = 'out'"
+        " AND corrects_id IS NULL",
+        "This notice has been logged already.",
+    )
