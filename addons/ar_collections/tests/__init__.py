@@ -7,6 +7,8 @@ from . import test_commits
 from . import test_concurrency
 from . import test_concurrency_ranges
 from . import test_constraints
+from . import test_contact_hours
+from . import test_contact_rules
 from . import test_core_lint
 from . import test_debtor
 from . import test_delivery_outcome
@@ -35,6 +37,7 @@ from . import test_night
 from . import test_open_item
 from . import test_opening
 from . import test_pdf_engine
+from . import test_promise
 from . import test_property_dunning
 from . import test_property_found
 from . import test_property_ledger

@@ -15,6 +15,9 @@ MATRIX = {
     "collection.snapshot": ("r", "r", "r"),
     "collection.outcome": ("r", "r", "rwcu"),
     "collection.interaction": ("rc", "rc", "rc"),
+    "collection.contact.exception": ("r", "rwc", "rwc"),
+    "collection.promise": ("rwc", "rwc", "rwc"),
+    "collection.promise.item": ("r", "r", "r"),
     "dunning.block": ("r", "r", "r"),
     "dunning.policy": ("r", "r", "rwcu"),
     "dunning.policy.minimum": ("r", "r", "rwcu"),
@@ -119,6 +122,9 @@ class TestAccess(CollectionsCase):
         debtor = debtor.search([("company_id", "=", company.id)], limit=1)
         self.env["collection.interaction"].sudo().create(
             {"debtor_id": debtor.id, "channel": "note"}
+        )
+        self.env["collection.contact.exception"].sudo().create(
+            {"debtor_id": debtor.id, "reason": "Agreed", "date_end": self.day(9)}
         )
 
     def foreign(self, model, company):

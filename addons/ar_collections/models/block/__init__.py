@@ -12,7 +12,17 @@ from . import collection_dispute_age
 from . import collection_dispute_blocking
 from . import collection_hold
 from . import collection_hold_blocking
+from . import collection_hold_excluded
 from . import collection_debtor_causes
 from . import account_move_line
 from . import account_move_blocks
 from . import collection_open_item
+from . import res_company_promise
+from . import collection_promise
+from . import collection_promise_item
+from . import collection_promise_entry
+from . import collection_promise_judging
+from . import collection_promise_rates
+from . import collection_promise_telling
+from . import collection_debtor_promises
+from . import account_move_promised

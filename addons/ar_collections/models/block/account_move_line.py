@@ -11,8 +11,10 @@ class AccountMoveLine(models.Model):
     def _unlink_except_under_cause(self):
         """Keep what somebody works on: he must let go of it first."""
         # As superuser: whoever deletes need not see disputes and holds.
-        disputed = self.env["collection.dispute.item"].sudo().search(
-            [("line_id", "in", self.ids), ("dispute_id.state", "=", "open")]
+        disputed = (
+            self.env["collection.dispute.item"]
+            .sudo()
+            .search([("line_id", "in", self.ids), ("dispute_id.state", "=", "open")])
         )
         for item in disputed:
             raise UserError(
@@ -23,8 +25,10 @@ class AccountMoveLine(models.Model):
                     owner=item.dispute_id.user_id.name or self.env._("nobody"),
                 )
             )
-        held = self.env["collection.hold"].sudo().search(
-            [("line_ids", "in", self.ids), ("ended_on", "=", False)]
+        held = (
+            self.env["collection.hold"]
+            .sudo()
+            .search([("line_ids", "in", self.ids), ("ended_on", "=", False)])
         )
         for hold in held.filtered(lambda hold: hold.state != "ended"):
             raise UserError(
@@ -56,20 +60,24 @@ class AccountMoveLine(models.Model):
         """Return those that something is open of, as debts."""
         receivable = set(self.env["account.account"]._receivable_ids())
         return self.filtered(
-            lambda line: line.account_id.id in receivable
-            and line.parent_state == "posted"
-            and not line.reconciled
-            and line.company_id.currency_id.compare_amounts(line.balance, 0) > 0
+            lambda line: (
+                line.account_id.id in receivable
+                and line.parent_state == "posted"
+                and not line.reconciled
+                and line.company_id.currency_id.compare_amounts(line.balance, 0) > 0
+            )
         )
 
     def _short_paid(self):
         """Return those that were paid in part only."""
         return self._open_debts().filtered(
-            lambda line: line.currency_id.compare_amounts(
-                line.amount_residual_currency, line.amount_currency
+            lambda line: (
+                line.currency_id.compare_amounts(
+                    line.amount_residual_currency, line.amount_currency
+                )
+                < 0
+                and not line.currency_id.is_zero(line.amount_residual_currency)
             )
-            < 0
-            and not line.currency_id.is_zero(line.amount_residual_currency)
         )
 
     def _dispute_rows(self):

@@ -25,7 +25,9 @@ class CollectionBlockCause(models.AbstractModel):
     )
     partner_id = fields.Many2one(related="debtor_id.partner_id", string="Contact")
     company_id = fields.Many2one(related="debtor_id.company_id", store=True, index=True)
-    company_currency_id = fields.Many2one(related="company_id.currency_id")
+    company_currency_id = fields.Many2one(
+        related="company_id.currency_id", string="Company currency"
+    )
     user_id = fields.Many2one(
         "res.users",
         "Owner",

@@ -188,7 +188,5 @@ class CollectionDispute(models.Model):
     def _close(self, values):
         for company, disputes in self.grouped("company_id").items():
             today = company._collections_today()
-            disputes.write(
-                values | {"closed_on": today, "closed_by_id": self.env.uid}
-            )
+            disputes.write(values | {"closed_on": today, "closed_by_id": self.env.uid})
         self.activity_unlink(["mail.mail_activity_data_todo"])

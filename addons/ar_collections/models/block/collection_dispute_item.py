@@ -26,7 +26,7 @@ class CollectionDisputeItem(models.Model):
     # Kept, should the entry be deleted one day
     name = fields.Char("Document", compute="_compute_of_line", store=True)
     currency_id = fields.Many2one(
-        "res.currency", compute="_compute_of_line", store=True
+        "res.currency", "Document currency", compute="_compute_of_line", store=True
     )
     due = fields.Date("Due date", related="line_id.date_maturity")
     open_amount = fields.Monetary("Open", related="line_id.amount_residual_currency")

@@ -38,7 +38,9 @@ class CollectionDispute(models.Model):
                 )
             if move.state != "posted":
                 raise ValidationError(
-                    self.env._("%(document)s is not posted.", document=move.display_name)
+                    self.env._(
+                        "%(document)s is not posted.", document=move.display_name
+                    )
                 )
             if kind == "credit_note":
                 dispute._check_credited(move)

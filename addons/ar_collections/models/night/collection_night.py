@@ -77,8 +77,11 @@ class CollectionNight(models.AbstractModel):
         between = None if dry_run else between
         if not dry_run:
             self._learn_outcomes(company)
+        promises = self.env["collection.promise"]
+        promises._judge_night(company, between)
         self.env["collection.debtor"]._refresh_company(company, between)
         if not dry_run and not as_of:
+            promises._tell_broken(company)
             self.env["collection.debtor"]._alert_bucket_entries(company)
             self.env["collection.snapshot"]._take(company)
             self.env["collection.snapshot"]._purge(company)

@@ -1,0 +1,208 @@
+"""A promise to pay: what a customer said, and what the ledger says of it."""
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL, format_amount, format_date
+
+from ...logic import promise as logic
+
+IN_FORCE = ("open", "awaiting")
+PENDING = ("proposed", *IN_FORCE)  # of which another one would be a repetition
+# What people may change of one that was given; all else is judged, or given anew.
+FREE_FIELDS = {"user_id", "note"}
+
+
+class CollectionPromise(models.Model):
+    """A sum promised by a date, on items of one customer in one currency.
+
+    `items` promises an amount on each item; `total` a sum on any of them, or, where
+    no item is named, on whatever the customer owes, oldest first. The state is
+    judged by the ledger alone (`logic.promise`); people propose, approve and
+    withdraw. While in force it blocks what is still to come of it.
+    """
+
+    _name = "collection.promise"
+    _description = "Promise to Pay"
+    _inherit = ["mail.thread", "mail.activity.mixin", "collection.block.cause"]
+    _order = "date, id"
+
+    scope = fields.Selection(
+        [("items", "Each item its amount"), ("total", "A sum, on any of them")],
+        required=True,
+        default="items",
+        readonly=True,
+    )
+    item_ids = fields.One2many(
+        "collection.promise.item", "promise_id", "Items", readonly=True
+    )
+    currency_id = fields.Many2one(
+        "res.currency",
+        required=True,
+        readonly=True,
+        default=lambda self: self.env.company.currency_id,
+        ondelete="restrict",
+    )
+    amount = fields.Monetary(required=True, readonly=True)
+    date_made = fields.Date("Promised on", required=True, readonly=True)
+    date = fields.Date("Pays by", required=True, readonly=True, index=True)
+    tolerance_days = fields.Integer("Tolerance, days", readonly=True)
+    tolerance_amount = fields.Monetary("Tolerance, amount", readonly=True)
+    last_day = fields.Date(
+        compute="_compute_last_day",
+        store=True,
+        help="The last day on which money still counts.",
+    )
+    note = fields.Text("Words", help="What was said, how it will be paid.")
+    known_entry = fields.Integer(
+        readonly=True, help="The newest journal item when it was written down."
+    )
+
+    # As judged
+    state = fields.Selection(
+        [
+            ("proposed", "To approve"),
+            (logic.OPEN, "Open"),
+            (logic.AWAITING, "Awaiting the bank"),
+            (logic.KEPT, "Kept"),
+            (logic.PARTLY, "Partially kept"),
+            (logic.BROKEN, "Broken"),
+            (logic.LAPSED, "Lapsed"),
+            ("withdrawn", "Withdrawn"),
+        ],
+        required=True,
+        readonly=True,
+        default=logic.OPEN,
+        tracking=True,
+        help="Awaiting the bank: its last day is over, but the books have not"
+        " followed the bank to that day, or money is not allocated yet. Lapsed:"
+        " nothing was left to pay.",
+    )
+    paid = fields.Monetary("Paid in time", readonly=True)
+    paid_on = fields.Date("Last paid on", readonly=True)
+    judged_on = fields.Date(readonly=True, help="When the state last changed.")
+    end_reason = fields.Char("Why withdrawn", readonly=True)
+
+    _amount_positive = models.Constraint(
+        "CHECK (amount > 0)", "A promise is for more than zero."
+    )
+    _date_after_made = models.Constraint(
+        "CHECK (date >= date_made)", "A promise cannot be for a day gone by."
+    )
+    _tolerance_sane = models.Constraint(
+        "CHECK (tolerance_days BETWEEN 0 AND 60 AND tolerance_amount >= 0)",
+        "The tolerance must lie between 0 and 60 days and not be negative.",
+    )
+    _once = models.UniqueIndex(
+        "(debtor_id, currency_id, date, amount)"
+        " WHERE state IN ('proposed', 'open', 'awaiting')",
+        "This customer's promise of this amount by this date is there already.",
+    )
+
+    @api.depends("amount", "currency_id", "date")
+    def _compute_display_name(self):
+        for promise in self:
+            promise.display_name = self.env._(
+                "%(amount)s by %(date)s",
+                amount=format_amount(self.env, promise.amount, promise.currency_id),
+                date=format_date(self.env, promise.date),
+            )
+
+    @api.depends("date", "tolerance_days")
+    def _compute_last_day(self):
+        for promise in self:
+            days = timedelta(days=promise.tolerance_days)
+            promise.last_day = promise.date and promise.date + days
+
+    def write(self, vals):
+        if not self.env.su and set(vals) - FREE_FIELDS - set(_of_the_thread(self)):
+            raise UserError(
+                self.env._(
+                    "A promise stays as it was given. Withdraw it and enter the new"
+                    " one, so that both are on record."
+                )
+            )
+        return super().write(vals)
+
+    def action_withdraw(self, reason=None):
+        """End promises by hand: their items may be claimed again."""
+        self.check_access("write")
+        for promise in self:
+            if promise.state not in PENDING:
+                raise UserError(
+                    self.env._(
+                        "The promise %(promise)s has been judged; only one that"
+                        " stands can be withdrawn.",
+                        promise=promise.display_name,
+                    )
+                )
+        # As superuser, rights being checked: the state is no field of people.
+        self.sudo()._end("withdrawn", reason)
+
+    def _end(self, state, reason=None):
+        """Set promises to a state no ledger changes any more, and judge the rest."""
+        self.item_ids.blocked = 0
+        today = {c: c._collections_today() for c in self.company_id}
+        for promise in self:
+            promise.write(
+                {
+                    "state": state,
+                    "end_reason": reason,
+                    "judged_on": today[promise.company_id],
+                }
+            )
+        self._judge(self.debtor_id)
+
+    def action_view_debtor(self):
+        """Open the customer who gave the promise."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "collection.debtor",
+            "res_id": self.debtor_id.id,
+            "views": [(False, "form")],
+        }
+
+
+class DunningBlock(models.Model):
+    _inherit = "dunning.block"
+
+    def _selection_source(self):
+        return [
+            *super()._selection_source(),
+            ("collection.promise", self.env._("Promise to pay")),
+        ]
+
+    @api.model
+    def _block_parts(self):
+        """Promises in force block what is still to come of them, until judged.
+
+        The last day is told while it lies ahead; past it, the judgement ends it. In
+        company currency at the rate the item was booked at.
+        """
+        self.env["collection.promise"].flush_model()
+        self.env["collection.promise.item"].flush_model()
+        part = SQL(
+            """
+            SELECT item.line_id, promise.company_id, 'promise' AS kind,
+                   item.blocked * line.balance / NULLIF(line.amount_currency, 0)
+                       AS amount,
+                   promise.date_made AS since,
+                   CASE WHEN promise.last_day > CURRENT_DATE
+                        THEN promise.last_day END AS until,
+                   'collection.promise,' || promise.id AS source
+              FROM collection_promise_item item
+              JOIN collection_promise promise ON promise.id = item.promise_id
+              JOIN account_move_line line ON line.id = item.line_id
+             WHERE promise.state IN ('open', 'awaiting') AND item.blocked > 0
+            """
+        )
+        return [*super()._block_parts(), part]
+
+
+def _of_the_thread(promise):
+    """Return the names of the fields that chatter and activities write."""
+    thread = promise.env.registry["mail.thread"]._fields
+    activities = promise.env.registry["mail.activity.mixin"]._fields
+    return thread.keys() | activities.keys()

@@ -1,0 +1,50 @@
+"""One item under a promise."""
+
+from odoo import api, fields, models
+
+
+class CollectionPromiseItem(models.Model):
+    """An item a promise names, or one that a sum is set against for the time being.
+
+    Amounts are in the promise's currency. `blocked` is what is still to come of it
+    while the promise stands; a row that is not `named` follows what is open.
+    """
+
+    _name = "collection.promise.item"
+    _description = "Promised Item"
+    _order = "promise_id, date_maturity, id"
+
+    promise_id = fields.Many2one(
+        "collection.promise", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="promise_id.company_id", store=True, index=True
+    )
+    currency_id = fields.Many2one(related="promise_id.currency_id")
+    line_id = fields.Many2one(
+        "account.move.line",
+        "Journal item",
+        index="btree_not_null",
+        ondelete="set null",
+        help="Empty where an invoice taken back to draft got other instalments.",
+    )
+    move_id = fields.Many2one(
+        "account.move", "Document", required=True, index=True, ondelete="restrict"
+    )
+    date_maturity = fields.Date("Due date", related="line_id.date_maturity", store=True)
+    named = fields.Boolean(default=True)
+    amount = fields.Monetary("Promised")
+    paid = fields.Monetary("Paid in time")
+    blocked = fields.Monetary("Still to come")
+
+    _amount_not_negative = models.Constraint(
+        "CHECK (amount >= 0)", "What is promised of an item cannot be negative."
+    )
+    _item_once = models.Constraint(
+        "UNIQUE (promise_id, line_id)", "An item can be in a promise once."
+    )
+
+    @api.depends("move_id", "date_maturity")
+    def _compute_display_name(self):
+        for item in self:
+            item.display_name = item.move_id.display_name

@@ -1,0 +1,256 @@
+"""Judging promises: what the ledger shows, read for many in a few statements."""
+
+import logging
+from collections import defaultdict
+from datetime import timedelta
+
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from ...logic import promise as logic
+from ..ledger.bank import read_bank
+from ..ledger.collection_debtor_touch import RETRIED_BY_ODOO
+from ..ledger.open_line import open_lines
+from ..ledger.settlement_line import settlement_lines
+from .collection_promise import IN_FORCE
+
+NEVER_JUDGED = ("proposed", "withdrawn")
+ATTEMPTS = 3
+_logger = logging.getLogger(__name__)
+
+
+class CollectionPromise(models.Model):
+    _inherit = "collection.promise"
+
+    @api.model
+    def _judge(self, debtors):
+        """Judge all promises of these customers by the ledger as it stands.
+
+        A judged promise may be judged anew: payments are taken back, or entered late.
+        Called as superuser; announces what changed with `_on_judged`.
+
+        :return: the promises whose state, payments or block changed
+        """
+        changed = self.browse()
+        for company, ours in debtors.grouped("company_id").items():
+            promises = self.search(
+                [("debtor_id", "in", ours.ids), ("state", "not in", NEVER_JUDGED)]
+            )
+            if promises:
+                promises._relink()
+                changed |= promises._judge_in(company)
+        return changed
+
+    def _judge_in(self, company):
+        today = company._collections_today()
+        books = self._books(company, today)
+        changed, before = self.browse(), {}
+        for key, promises in self.grouped(
+            lambda p: (p.debtor_id, p.currency_id)
+        ).items():
+            plain = [promise._plain(books[key]) for promise in promises]
+            judged = logic.judge(plain, books[key], today)
+            for promise in promises:
+                state = promise.state
+                if promise._set_judgement(judged[promise.id], today):
+                    changed |= promise
+                if promise.state != state:
+                    before[promise] = state
+        if before:
+            self.browse([promise.id for promise in before])._on_judged(before)
+        return changed
+
+    def _plain(self, books):
+        """Return a promise as `logic.promise` judges it."""
+        self.ensure_one()
+        named = self.item_ids.filtered("named")
+        items = {item.line_id.id: item.amount for item in named if item.line_id}
+        if not named:
+            items = dict.fromkeys(books.residuals, 0.0)
+            items |= {s.item: 0.0 for s in books.settled if s.item not in items}
+        return logic.Promise(
+            id=self.id,
+            made=self.date_made,
+            due=self.date,
+            amount=self.amount,
+            items=items,
+            total=self.scope == "total",
+            tolerance_days=self.tolerance_days,
+            tolerance=self.tolerance_amount,
+            known=self.known_entry,
+        )
+
+    def _set_judgement(self, judged, today):
+        """Write what changed of a judgement; return whether anything did."""
+        self.ensure_one()
+        vals = {}
+        if judged.state != self.state:
+            vals |= {"state": judged.state, "judged_on": today}
+        if self.currency_id.compare_amounts(judged.paid, self.paid):
+            vals["paid"] = judged.paid
+        if judged.last_paid != (self.paid_on or None):
+            vals["paid_on"] = judged.last_paid
+        if vals:
+            # No tracking: a posting sends no mail. The log tells it (`_on_judged`).
+            self.with_context(tracking_disable=True).write(vals)
+        return self._set_items(judged) or bool(vals)
+
+    def _set_items(self, judged):
+        """Write what each item got and what it still blocks; return what changed."""
+        money = self.currency_id
+        wanted = {
+            line_id: (
+                judged.by_item.get(line_id, 0.0),
+                judged.blocked.get(line_id, 0.0),
+            )
+            for line_id in judged.by_item.keys() | judged.blocked.keys()
+        }
+        changed = False
+        for item in self.item_ids:
+            paid, blocked = wanted.pop(item.line_id.id, (0.0, 0.0))
+            vals = {}
+            if money.compare_amounts(paid, item.paid):
+                vals["paid"] = paid
+            if money.compare_amounts(blocked, item.blocked):
+                vals["blocked"] = blocked
+            if vals:
+                item.write(vals)
+                changed = True
+        if wanted:
+            self._follow(wanted)
+        return changed or bool(wanted)
+
+    def _follow(self, wanted):
+        """Set a sum against items it did not name."""
+        lines = self.env["account.move.line"].browse(wanted)
+        self.env["collection.promise.item"].create(
+            [
+                {
+                    "promise_id": self.id,
+                    "line_id": line.id,
+                    "move_id": line.move_id.id,
+                    "named": False,
+                    "paid": wanted[line.id][0],
+                    "blocked": wanted[line.id][1],
+                }
+                for line in lines
+            ]
+        )
+
+    def _relink(self):
+        """Find the items again whose invoice was taken back to draft and changed."""
+        lost = self.item_ids.filtered(lambda item: not item.line_id)
+        for item in lost:
+            others = item.promise_id.item_ids.line_id
+            lines = item.move_id.line_ids - others
+            lines = lines.filtered(
+                lambda line: line.account_id.account_type == "asset_receivable"
+            )
+            if item.move_id.state == "posted" and lines:
+                item.line_id = lines[0]
+
+    def _books(self, company, today):
+        """Return {(debtor, currency): Books} of the customers of these promises."""
+        partner_ids = self.partner_id.ids
+        debtor = {d.partner_id.id: d for d in self.debtor_id}
+        residuals, on_account = self._open(company, partner_ids)
+        settled = self._settled(company, partner_ids)
+        age = read_bank(company, today).age
+        bank_day = None if age is None else today - timedelta(days=age)
+        keys = {(promise.partner_id.id, promise.currency_id) for promise in self}
+        return {
+            (debtor[partner_id], currency): logic.Books(
+                residuals[partner_id, currency.id],
+                tuple(settled[partner_id, currency.id]),
+                bank_day,
+                tuple(on_account[partner_id, currency.id]),
+                currency.decimal_places,
+            )
+            for partner_id, currency in keys
+        }
+
+    def _open(self, company, partner_ids):
+        """Return what is open, and the days of money on account.
+
+        :return: {(partner id, currency id): {line id: residual}}, oldest first, and
+            {(partner id, currency id): [date]}
+        """
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT line.id, line.partner_id, line.currency_id, line.date,
+                       line.residual_currency::float8, move.journal_id = ANY(%(money)s),
+                       line.no_followup
+                  FROM (%(lines)s) line
+                  JOIN account_move move ON move.id = line.move_id
+                 ORDER BY line.date_maturity, line.id
+                """,
+                lines=open_lines(self.env, None, company.ids, partner_ids),
+                money=self.env["account.journal"]._ids_of_types("bank", "cash"),
+            )
+        )
+        residuals, on_account = defaultdict(dict), defaultdict(list)
+        for line_id, partner_id, currency_id, day, residual, money, excluded in rows:
+            if residual > 0 and not excluded:
+                residuals[partner_id, currency_id][line_id] = residual
+            elif residual < 0 and money:
+                on_account[partner_id, currency_id].append(day)
+        return residuals, on_account
+
+    def _settled(self, company, partner_ids):
+        """Return {(partner id, currency id): [Settled]} since the oldest was made."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT settled.partner_id, settled.currency_id, settled.line_id,
+                       settled.date, settled.amount_currency::float8,
+                       part.credit_move_id, settled.kind = 'payment'
+                  FROM (%(settled)s) settled
+                  JOIN account_partial_reconcile part ON part.id = settled.id
+                 WHERE settled.date > %(since)s OR part.credit_move_id > %(known)s
+                """,
+                settled=settlement_lines(self.env, company, partner_ids),
+                since=min(self.mapped("date_made")),
+                known=min(self.mapped("known_entry")),
+            )
+        )
+        settled = defaultdict(list)
+        for partner_id, currency_id, *facts in rows:
+            settled[partner_id, currency_id].append(logic.Settled(*facts))
+        return settled
+
+    @api.model
+    def _judge_night(self, company, between=None):
+        """Judge what time passing, or a refresh that failed, may have changed.
+
+        :param between: commits; then users at work may clash, and it is repeated
+        """
+        if not between:
+            return self._judge(self._to_judge(company))
+        between()
+        for _attempt in range(ATTEMPTS):
+            try:
+                judged = self._judge(self._to_judge(company))
+                between()
+            except RETRIED_BY_ODOO:
+                self.env.cr.rollback()
+            else:
+                return judged
+        _logger.warning("%s: promises are in others' hands, not judged", company.name)
+        return self.browse()
+
+    @api.model
+    def _to_judge(self, company):
+        """Return the customers with promises in force, or with stale figures."""
+        mine = Domain("company_id", "=", company.id)
+        waiting = Domain("state", "in", IN_FORCE) | Domain("debtor_id.stale", "=", True)
+        return self.search(mine & waiting).debtor_id
+
+    def _on_judged(self, before):
+        """Announce that the ledger changed the state of promises.
+
+        In the transaction that changed the ledger, perhaps: nothing is sent from here.
+
+        :param before: {promise: state before}
+        """
