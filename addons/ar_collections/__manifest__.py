@@ -27,6 +27,7 @@
         "views/collection_debtor_more_views.xml",
         "views/collection_interaction_views.xml",
         "views/collection_outcome_views.xml",
+        "views/collection_log_contact_views.xml",
         "views/collection_settlement_views.xml",
         "views/collection_promise_views.xml",
         "views/collection_promise_entry_views.xml",

@@ -28,6 +28,7 @@ from . import test_interaction_mail
 from . import test_kills
 from . import test_letter_layout
 from . import test_letter_print
+from . import test_log_contact
 from . import test_load
 from . import test_load_fields
 from . import test_load_highradius

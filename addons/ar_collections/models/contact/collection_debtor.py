@@ -23,14 +23,11 @@ class CollectionDebtor(models.Model):
         "Contacts logged", compute="_compute_interaction_count"
     )
 
+    @api.depends("interaction_ids")
     def _compute_interaction_count(self):
-        counts = dict(
-            self.env["collection.interaction"]._read_group(
-                [("debtor_id", "in", self.ids)], ["debtor_id"], ["__count"]
-            )
-        )
+        # The screen that shows how many lists them too: one reading for both
         for debtor in self:
-            debtor.interaction_count = counts.get(debtor, 0)
+            debtor.interaction_count = len(debtor.interaction_ids)
 
     @api.model
     def _refresh_parts(self, company, partner_ids, light=False):
