@@ -9,9 +9,9 @@ _DELIVERY = "addons/ar_collections/models/delivery"
 SENDING_BREAKAGES = [
     Breakage(
         name="window-ignored",
-        file=f"{_DELIVERY}/dunning_run.py",
-        find="        while self.company_id._collections_may_send():",
-        replace="        while True:",
+        file=f"{_DELIVERY}/dunning_run_hours.py",
+        find="            if spell and spell.covers(now)\n",
+        replace="            if spell\n",
         tests=(f"{_TESTS}/test_review.py", "-k", "replaces_what_was_approved"),
     ),
     Breakage(
@@ -24,8 +24,8 @@ SENDING_BREAKAGES = [
     Breakage(
         name="proposal-not-committed",
         file=f"{_DELIVERY}/dunning_run.py",
-        find="        if between:\n            between()\n        while",
-        replace="        while",
+        find="        if between:\n            between()\n        sendable",
+        replace="        sendable",
         tests=(f"{_TESTS}/test_kills.py", "-k", "proposal"),
     ),
     Breakage(
@@ -59,8 +59,8 @@ SENDING_BREAKAGES = [
     Breakage(
         name="address-that-refused-written-to",
         file=f"{_DUNNING}/dunning_situation_reach.py",
-        find='"email": BLOCKED if address in blocked else email,',
-        replace='"email": email,',
+        find='"email": BLOCKED if address in blocked or unwanted else email,',
+        replace='"email": BLOCKED if unwanted else email,',
         tests=(f"{_TESTS}/test_dunning_reasons.py", "-k", "bounced_address"),
     ),
     Breakage(

@@ -1,6 +1,5 @@
-"""How often and when customers may be written to: rules of the company."""
+"""How often and when customers may be contacted: rules of the company."""
 
-from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from odoo import fields, models
@@ -14,26 +13,33 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     collections_contact_cap = fields.Integer(
-        "Notices in seven days",
+        "Contacts in seven days",
         default=3,
-        help="A customer gets no more than so many notices within seven days,"
-        " whatever is due. Zero: no limit.",
+        help="A customer gets no notice any more once there were so many contacts from"
+        " us within seven days: e-mails, letters, calls, messages and visits together."
+        " Internal notes and what the customer writes to us do not count. Zero: no"
+        " limit.",
     )
     collections_hours_from = fields.Float(
-        "From", default=8.0, help="Nothing is sent to customers before this hour."
+        "From",
+        default=8.0,
+        help="Nothing is sent to customers before this hour of their own clock.",
     )
     collections_hours_to = fields.Float(
-        "To", default=18.0, help="Nothing is sent to customers from this hour on."
+        "To",
+        default=18.0,
+        help="Nothing is sent to customers from this hour of their own clock on.",
     )
     collections_working_days_only = fields.Boolean(
         "On working days only",
         default=True,
-        help="The company's working hours say which days are working days.",
+        help="The company's working hours say which days are working days. Which day it"
+        " is, the customer's own clock says.",
     )
 
     _collections_contact_cap_sane = models.Constraint(
         "CHECK (collections_contact_cap BETWEEN 0 AND 100)",
-        "The limit of notices in seven days must lie between 0 and 100.",
+        "The limit of contacts in seven days must lie between 0 and 100.",
     )
     _collections_hours_sane = models.Constraint(
         "CHECK (collections_hours_from >= 0 AND collections_hours_to <= 24"
@@ -42,7 +48,7 @@ class ResCompany(models.Model):
     )
 
     def _collections_window(self):
-        """Return when this company's customers may be written to."""
+        """Return the hours and days of contact, by whatever clock is the customer's."""
         self.ensure_one()
         weekdays, holidays = None, frozenset()
         if self.collections_working_days_only:
@@ -51,13 +57,7 @@ class ResCompany(models.Model):
             self.collections_hours_from, self.collections_hours_to, weekdays, holidays
         )
 
-    def _collections_now(self):
-        """Return the moment as the company's own clock shows it, without a zone."""
+    def _collections_zone(self):
+        """Return the time zone of the company's own clock."""
         self.ensure_one()
-        now = datetime.now(UTC).astimezone(ZoneInfo(self.partner_id.tz or "UTC"))
-        return now.replace(tzinfo=None)
-
-    def _collections_may_send(self):
-        """Tell whether the window for sending is open."""
-        self.ensure_one()
-        return self._collections_window().is_open(self._collections_now())
+        return ZoneInfo(self.partner_id.tz or "UTC")

@@ -6,9 +6,11 @@ from . import dunning_notice_rendering
 from . import dunning_notice
 from . import dunning_notice_outcome
 from . import dunning_run
+from . import dunning_run_hours
 from . import collection_debtor
 from . import dunning_run_unsent
 from . import dunning_decision
 from . import account_bank_statement_line
 from . import account_payment
 from . import payment_transaction
+from . import res_partner

@@ -3,7 +3,7 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-from ...logic.decision import Say, decide
+from ...logic.decision import BLOCKED, Say, decide
 
 
 class CollectionDebtor(models.Model):
@@ -114,6 +114,8 @@ class DunningNotice(models.Model):
         self.ensure_one()
         if not isinstance(answer, Say):
             return False
+        if candidate.situation.channels.get(self.channel) == BLOCKED:
+            return False  # meanwhile he asked not to be written to like this
         climbing = {step.item for step in answer.steps}
         said = {item for row in self._decisions() for item, _level, _round in row.steps}
         if not said or said - climbing:

@@ -1,5 +1,7 @@
 """Execution of a run: what was decided and approved becomes notices, and leaves."""
 
+from datetime import UTC, datetime
+
 from psycopg2.errors import SerializationFailure
 
 from odoo import models
@@ -17,8 +19,8 @@ class DunningRun(models.Model):
         """Write and queue the approved notices of a run, in batches.
 
         Each candidate is looked at again first: where the answer is another one by
-        now, the new decision supersedes the old. Outside the hours the company
-        permits nothing is done; what is left goes on when it is called again.
+        now, the new decision supersedes the old. Nobody is written to outside his
+        hours; what is left goes on when it is called again.
 
         :param between: called to commit what was done, each batch by itself; None
             in one piece
@@ -28,28 +30,35 @@ class DunningRun(models.Model):
         notices = self.env["dunning.notice"]
         if between:
             between()
-        while self.company_id._collections_may_send():
+        sendable = self._sendable()
+        while sendable:
             try:
-                rows = self._next_batch()
-                if not rows:
-                    break
-                notices |= self._execute_batch(rows)
+                rows = self._next_batch(sendable)
+                if rows:
+                    notices |= self._execute_batch(rows)
             except SerializationFailure:
                 if not between:
                     raise
                 # Somebody paid meanwhile: the batch begins again, on what is true now
                 self.env.cr.rollback()
                 continue
+            del sendable[:BATCH]
             if between:
                 between()
         if not self._is_pending():
             self.state = "done"
         return notices
 
-    def _next_batch(self):
-        """Return the next approved decisions, locked; those others hold are left."""
+    def _next_batch(self, sendable):
+        """Return the first of these decisions, locked; those others hold are left.
+
+        :param sendable: (decision id, until when) in their order, as of `_sendable`
+        """
+        now = datetime.now(UTC)
+        ids = [row_id for row_id, until in sendable[:BATCH] if now < until]
         rows = self.env["dunning.decision"].search(
-            [*self._pending(), ("approval", "=", "approved")], limit=BATCH, order="id"
+            [*self._pending(), ("approval", "=", "approved"), ("id", "in", ids)],
+            order="id",
         )
         locked = self.env.execute_query(
             SQL(

@@ -18,7 +18,7 @@ REASONS = [
     ("gap", "Written to recently"),
     ("end_of_ladder", "All levels said"),
     ("not_sent", "Invoice not sent"),
-    ("contact_cap", "Written to often this week"),
+    ("contact_cap", "Contacted often this week"),
     ("no_contact", "No address"),
     ("mail_blocked", "Address blocked"),
     ("unreviewed", "Proposal not reviewed"),
@@ -137,10 +137,11 @@ class DunningDecision(models.Model):
             "not_sent": env._(
                 "The invoice was never sent, or came back: send it first."
             ),
-            "contact_cap": env._("The customer was written to often enough this week."),
+            "contact_cap": env._("There were contacts enough this week."),
             "no_contact": env._("No address to write to: add one to the customer."),
             "mail_blocked": env._(
-                "The e-mail address refuses our mails or came back: correct it."
+                "The e-mail address refuses our mails or came back, or they asked not"
+                " to be written to like this."
             ),
             "unreviewed": env._("An earlier proposal still waits for its approval."),
             "nightly_cap": env._("Other claims were larger; the next night goes on."),

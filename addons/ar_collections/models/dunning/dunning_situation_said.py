@@ -5,8 +5,6 @@ from collections import defaultdict
 from odoo import models
 from odoo.tools import SQL
 
-from ..contact.res_company import CAP_DAYS
-
 
 class DunningSituation(models.AbstractModel):
     _inherit = "dunning.situation"
@@ -72,26 +70,6 @@ class DunningSituation(models.AbstractModel):
                 """,
                 day=day,
                 company=company.id,
-                besides=besides.ids,
-            )
-        )
-        return dict(rows)
-
-    def _contacts_made(self, company, day, besides):
-        """Return {debtor id: notices of the last seven days}, for the cap."""
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT debtor_id, COUNT(*) FROM dunning_notice
-                 WHERE company_id = %(company)s AND kind = 'dunning'
-                   AND state NOT IN ('failed', 'cancelled')
-                   AND date > %(day)s::date - %(days)s AND date <= %(day)s
-                   AND id <> ALL(%(besides)s)
-                 GROUP BY debtor_id
-                """,
-                day=day,
-                company=company.id,
-                days=CAP_DAYS,
                 besides=besides.ids,
             )
         )

@@ -82,6 +82,8 @@ class CollectionNight(models.AbstractModel):
         self.env["collection.debtor"]._refresh_company(company, between)
         if not dry_run and not as_of:
             promises._tell_broken(company)
+            self.env["collection.dispute"]._escalate_overdue(company)
+            self.env["collection.hold"]._tell_expired(company)
             self.env["collection.debtor"]._alert_bucket_entries(company)
             self.env["collection.snapshot"]._take(company)
             self.env["collection.snapshot"]._purge(company)

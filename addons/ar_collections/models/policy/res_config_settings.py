@@ -1,4 +1,4 @@
-"""Settings of what leaves, and when."""
+"""Settings of how much leaves."""
 
 from odoo import fields, models
 
@@ -6,18 +6,6 @@ from odoo import fields, models
 class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
-    collections_contact_cap = fields.Integer(
-        related="company_id.collections_contact_cap", readonly=False
-    )
-    collections_hours_from = fields.Float(
-        related="company_id.collections_hours_from", readonly=False
-    )
-    collections_hours_to = fields.Float(
-        related="company_id.collections_hours_to", readonly=False
-    )
-    collections_working_days_only = fields.Boolean(
-        related="company_id.collections_working_days_only", readonly=False
-    )
     collections_nightly_cap = fields.Integer(
         related="company_id.collections_nightly_cap", readonly=False
     )
