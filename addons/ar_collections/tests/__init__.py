@@ -16,11 +16,13 @@ from . import test_delivery_queue
 from . import test_delivery_sent
 from . import test_demo
 from . import test_demo_command
+from . import test_dispute
 from . import test_dunning
 from . import test_dunning_companies
 from . import test_dunning_reasons
 from . import test_generate
 from . import test_history_light
+from . import test_hold
 from . import test_hoot
 from . import test_ibm_aging
 from . import test_interaction

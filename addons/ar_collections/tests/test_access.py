@@ -18,6 +18,10 @@ MATRIX = {
     "collection.contact.exception": ("r", "rwc", "rwc"),
     "collection.promise": ("rwc", "rwc", "rwc"),
     "collection.promise.item": ("r", "r", "r"),
+    "collection.reason": ("r", "r", "rwcu"),
+    "collection.dispute": ("rwc", "rwc", "rwc"),
+    "collection.dispute.item": ("rwcu", "rwcu", "rwcu"),
+    "collection.hold": ("rwc", "rwc", "rwc"),
     "dunning.block": ("r", "r", "r"),
     "dunning.policy": ("r", "r", "rwcu"),
     "dunning.policy.minimum": ("r", "r", "rwcu"),
@@ -27,7 +31,7 @@ MATRIX = {
     "dunning.run": ("r", "r", "r"),
     "dunning.decision": ("r", "r", "r"),
 }
-SHARED = ("collection.outcome",)  # by all companies
+SHARED = ("collection.outcome", "collection.reason")  # by all companies
 RIGHTS = {"r": "read", "w": "write", "c": "create", "u": "unlink"}
 OUTSIDERS = ("base.group_user", "base.group_portal", "base.group_public")
 
@@ -96,6 +100,7 @@ class TestAccess(CollectionsCase):
             self.settle()
             self.env["collection.night"].sudo()._night(company)
             self.log_contact(company)
+            self.block(company)
         policy = self.policy.sudo().copy({"company_id": other.id})
         policy.minimum_ids = [
             Command.create({"currency_id": other.currency_id.id, "amount": 5})
@@ -125,6 +130,33 @@ class TestAccess(CollectionsCase):
         )
         self.env["collection.contact.exception"].sudo().create(
             {"debtor_id": debtor.id, "reason": "Agreed", "date_end": self.day(9)}
+        )
+
+    def block(self, company):
+        """Dispute a part of what is open in a company, and hold all of it."""
+        line = self.env["account.move.line"].search(
+            [
+                ("company_id", "=", company.id),
+                ("account_type", "=", "asset_receivable"),
+                ("amount_residual", ">", 0),
+            ],
+            limit=1,
+        )
+        debtor = line._collections_debtor().sudo()
+        reason = "ar_collections.collection_reason_%s"
+        self.env["collection.dispute"].sudo().create(
+            {
+                "debtor_id": debtor.id,
+                "reason_id": self.env.ref(reason % "dispute_price").id,
+                "item_ids": [Command.create({"line_id": line.id, "amount": 1})],
+            }
+        )
+        self.env["collection.hold"].sudo().create(
+            {
+                "debtor_id": debtor.id,
+                "reason_id": self.env.ref(reason % "hold_sales").id,
+                "date_end": self.day(5),
+            }
         )
 
     def foreign(self, model, company):

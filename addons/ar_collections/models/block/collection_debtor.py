@@ -47,7 +47,10 @@ class CollectionDebtor(models.Model):
             for kind, column in KINDS.items()
         )
         sums = SQL(", ").join(
-            SQL("SUM(LEAST(residual, %(name)s)) AS %(name)s", name=SQL.identifier(name))
+            SQL(
+                "SUM(LEAST(residual, COALESCE(%(name)s, 0))) AS %(name)s",
+                name=SQL.identifier(name),
+            )
             for name in KINDS.values()
         )
         return SQL(
