@@ -122,7 +122,7 @@ def decide(situation: Situation) -> Say | Silent:
     claimed = [i for i in debts if _is_claimed(i, policy.levels)]
     if not claimed:
         return Silent("not_due")
-    free = [i for i in claimed if i.claim > 0]
+    free = [i for i in claimed if _more(i.claim, 0.0, situation.digits)]
     if not free:
         return Silent("all_blocked")
     return _guarded(situation, free) or _climb(situation, free)

@@ -3,10 +3,12 @@ from . import test_aging_report
 from . import test_alert
 from . import test_architecture
 from . import test_behaviour
+from . import test_block_letter
 from . import test_commits
 from . import test_concurrency
 from . import test_concurrency_ranges
 from . import test_constraints
+from . import test_chronology
 from . import test_contact_hours
 from . import test_contact_rules
 from . import test_core_lint
@@ -41,6 +43,7 @@ from . import test_open_item
 from . import test_opening
 from . import test_pdf_engine
 from . import test_promise
+from . import test_payment_plan
 from . import test_property_dunning
 from . import test_property_found
 from . import test_property_ledger

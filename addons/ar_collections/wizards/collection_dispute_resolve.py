@@ -48,3 +48,20 @@ class CollectionDisputeResolve(models.TransientModel):
             cause_id=(self.cause_id or self.dispute_id.cause_id).id,
         )
         return {"type": "ir.actions.act_window_close"}
+
+
+class CollectionDispute(models.Model):
+    _inherit = "collection.dispute"
+
+    def action_resolve(self):
+        """Ask how it was resolved."""
+        self.ensure_one()
+        self._check_open()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Resolve the dispute"),
+            "res_model": "collection.dispute.resolve",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_dispute_id": self.id},
+        }

@@ -50,19 +50,20 @@ class CollectionPromiseEntry(models.TransientModel):
         debtor.check_access("read")
         named = self.env.context.get("collections_line_ids")
         items = self._items(debtor, named)
-        if not items:
+        currency = items[:1].currency_id
+        items = items.filtered(lambda item: item.currency_id == currency)
+        rows = self._rows(debtor, currency, items, named)
+        if not rows:
             raise UserError(
                 self.env._(
                     "%(customer)s owes nothing that is not promised already.",
                     customer=debtor.partner_id.display_name,
                 )
             )
-        currency = items[0].currency_id
-        items = items.filtered(lambda item: item.currency_id == currency)
         return values | {
             "currency_id": currency.id,
             "date": self._usual_date(debtor.company_id),
-            "row_ids": self._rows(debtor, currency, items, named),
+            "row_ids": rows,
         }
 
     @api.model
@@ -108,7 +109,7 @@ class CollectionPromiseEntry(models.TransientModel):
                     "amount": amount if chosen else 0.0,
                 }
             )
-        return [Command.clear(), *map(Command.create, rows)]
+        return [Command.create(row) for row in rows]
 
     @api.depends("debtor_id")
     def _compute_currency_ids(self):
@@ -132,7 +133,8 @@ class CollectionPromiseEntry(models.TransientModel):
             items = self._items(self.debtor_id).filtered(
                 lambda item: item.currency_id == self.currency_id
             )
-            self.row_ids = self._rows(self.debtor_id, self.currency_id, items)
+            rows = self._rows(self.debtor_id, self.currency_id, items)
+            self.row_ids = [Command.clear(), *rows]
 
     def action_save(self):
         """Write the promise down, and go back to where one came from."""

@@ -19,6 +19,17 @@ class CollectionDebtor(models.Model):
         context = {"default_debtor_id": self.id, "collections_line_ids": line_ids}
         return action | {"context": context}
 
+    def action_payment_plan(self):
+        """Draft a payment plan for what this customer owes."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Payment plan"),
+            "res_model": "collection.payment.plan",
+            "views": [(False, "form")],
+            "context": {"default_debtor_id": self.id},
+        }
+
 
 class AccountMove(models.Model):
     _inherit = "account.move"

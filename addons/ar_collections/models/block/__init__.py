@@ -17,6 +17,8 @@ from . import collection_debtor_causes
 from . import account_move_line
 from . import account_move_blocks
 from . import collection_open_item
+from . import collection_chronology
+from . import collection_chronology_promises
 from . import res_company_promise
 from . import collection_promise
 from . import collection_promise_item
@@ -26,3 +28,7 @@ from . import collection_promise_rates
 from . import collection_promise_telling
 from . import collection_debtor_promises
 from . import account_move_promised
+from . import collection_payment_plan
+from . import collection_payment_plan_instalment
+from . import collection_payment_plan_agreeing
+from . import collection_promise_plan

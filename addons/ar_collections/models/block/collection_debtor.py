@@ -48,7 +48,8 @@ class CollectionDebtor(models.Model):
         )
         sums = SQL(", ").join(
             SQL(
-                "SUM(LEAST(residual, COALESCE(%(name)s, 0))) AS %(name)s",
+                "SUM(ROUND(LEAST(residual, COALESCE(%(name)s, 0)), %(digits)s)) AS %(name)s",
+                digits=company.currency_id.decimal_places,
                 name=SQL.identifier(name),
             )
             for name in KINDS.values()
@@ -56,7 +57,8 @@ class CollectionDebtor(models.Model):
         return SQL(
             """
             SELECT company_id, partner_id, %(sums)s,
-                   SUM(LEAST(residual, amount)) FILTER (WHERE overdue) AS blocked
+                   SUM(ROUND(LEAST(residual, amount), %(digits)s))
+                       FILTER (WHERE overdue) AS blocked
               FROM (SELECT item.company_id, item.partner_id, item.id, item.residual,
                            item.date_maturity < %(today)s AS overdue,
                            SUM(block.amount) AS amount, %(by_kind)s
@@ -67,6 +69,7 @@ class CollectionDebtor(models.Model):
              GROUP BY company_id, partner_id
             """,
             sums=sums,
+            digits=company.currency_id.decimal_places,
             by_kind=by_kind,
             today=today,
             items=open_lines_among(SQL("ledger")),

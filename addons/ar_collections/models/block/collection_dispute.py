@@ -154,19 +154,6 @@ class CollectionDispute(models.Model):
             self.env._("A dispute stays on record. Withdraw it where it was a mistake.")
         )
 
-    def action_resolve(self):
-        """Ask how it was resolved."""
-        self.ensure_one()
-        self._check_open()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Resolve the dispute"),
-            "res_model": "collection.dispute.resolve",
-            "views": [(False, "form")],
-            "target": "new",
-            "context": {"default_dispute_id": self.id},
-        }
-
     def action_withdraw(self):
         """The customer, or whoever entered it, takes it back."""
         self._check_open()

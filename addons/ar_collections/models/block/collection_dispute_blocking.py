@@ -18,8 +18,8 @@ class DunningBlock(models.Model):
     def _block_parts(self):
         """Add the disputed amounts, at each item's own booked ratio.
 
-        Who disputes all that is open in document currency, disputes all of it,
-        whatever the cents of rounding.
+        By what is open of the item, while something is, and not rounded: what is
+        left to claim is then exact in document currency.
         """
         self.env["collection.dispute"].flush_model()
         self.env["collection.dispute.item"].flush_model()
@@ -28,9 +28,9 @@ class DunningBlock(models.Model):
             SQL(
                 """
                 SELECT item.line_id, dispute.company_id, 'dispute' AS kind,
-                       CASE WHEN item.amount >= line.amount_residual_currency
-                            THEN GREATEST(item.company_amount, line.amount_residual)
-                            ELSE item.company_amount END AS amount,
+                       COALESCE(item.amount * line.amount_residual
+                                / NULLIF(line.amount_residual_currency, 0),
+                                item.company_amount) AS amount,
                        dispute.date AS since, dispute.closed_on - 1 AS until,
                        'collection.dispute,' || dispute.id AS source
                   FROM collection_dispute_item item

@@ -83,6 +83,9 @@ class CollectionPromise(models.Model):
     paid_on = fields.Date("Last paid on", readonly=True)
     judged_on = fields.Date(readonly=True, help="When the state last changed.")
     end_reason = fields.Char("Why withdrawn", readonly=True)
+    approval_reason = fields.Char(
+        "Why it waits", readonly=True, help="Why a manager has to approve it."
+    )
 
     _amount_positive = models.Constraint(
         "CHECK (amount > 0)", "A promise is for more than zero."

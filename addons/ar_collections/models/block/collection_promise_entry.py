@@ -3,11 +3,22 @@
 from collections import defaultdict
 
 from odoo import Command, api, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL, format_amount
 
 from ..ledger.open_line import open_lines
 from .collection_promise import PENDING
+
+JUDGED_FIELDS = {
+    "state",
+    "paid",
+    "paid_on",
+    "judged_on",
+    "known_entry",
+    "end_reason",
+    "approval_reason",
+    "plan_id",
+}
 
 
 class CollectionPromise(models.Model):
@@ -22,6 +33,7 @@ class CollectionPromise(models.Model):
         known = self._newest_entry()
         rows = []
         for vals in vals_list:
+            self._check_given(vals)
             rows.append(vals.pop("item_ids", []))
             vals.update(self._defaults_of(vals), known_entry=known)
         promises = super().create(vals_list)
@@ -34,8 +46,31 @@ class CollectionPromise(models.Model):
         self.env["collection.promise.item"].sudo().create(items)
         for promise in promises:
             promise._check_entry()
+            reason = promise._needs_approval()
+            if reason:
+                promise.sudo()._propose(reason)  # as superuser: no field of people
         promises.sudo()._judge(promises.debtor_id)
         return promises
+
+    @api.model
+    def _check_given(self, vals):
+        """Refuse what the ledger, and not a person, says of a promise."""
+        judged = JUDGED_FIELDS & vals.keys()
+        if judged and not self.env.su:
+            raise UserError(
+                self.env._(
+                    "What became of a promise is judged by the ledger (%(fields)s).",
+                    fields=", ".join(sorted(judged)),
+                )
+            )
+
+    def _needs_approval(self):
+        """Return why a manager has to approve it, None if nobody has."""
+
+    def _propose(self, reason):
+        """Have a promise wait for a manager; until then it blocks nothing."""
+        self.state = "proposed"
+        self.approval_reason = reason
 
     @api.model
     def _newest_entry(self):

@@ -48,3 +48,39 @@ class CollectionPromiseItem(models.Model):
     def _compute_display_name(self):
         for item in self:
             item.display_name = item.move_id.display_name
+
+
+class AccountMoveLine(models.Model):
+    _inherit = "account.move.line"
+
+    def _count_broken(self):
+        """Return {line id: promises on it that were not kept}."""
+        # As superuser: of whatever collector's they are.
+        rows = (
+            self.env["collection.promise.item"]
+            .sudo()
+            ._read_group(
+                [
+                    ("line_id", "in", self.ids),
+                    ("promise_id.state", "in", ("partly", "broken")),
+                ],
+                ["line_id"],
+                ["__count"],
+            )
+        )
+        return {line.id: count for line, count in rows}
+
+
+class CollectionOpenItem(models.Model):
+    _inherit = "collection.open.item"
+
+    broken_count = fields.Integer(
+        "Broken promises",
+        compute="_compute_broken_count",
+        help="Promises on this item that were not kept.",
+    )
+
+    def _compute_broken_count(self):
+        counts = self.move_line_id._count_broken()
+        for item in self:
+            item.broken_count = counts.get(item.id, 0)

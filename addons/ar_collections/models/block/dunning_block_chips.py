@@ -47,6 +47,21 @@ class DunningBlock(models.Model):
         return dict(chips)
 
     @api.model
+    def _kinds(self, line_ids, day):
+        """Return {line id: kinds that block it on a day}, with commas between."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT line_id, STRING_AGG(DISTINCT kind, ',' ORDER BY kind)
+                  FROM (%s) block WHERE line_id = ANY(%s) GROUP BY line_id
+                """,
+                self._in_force(day),
+                list(line_ids),
+            )
+        )
+        return dict(rows)
+
+    @api.model
     def _chip_text(self, kind, amount, until):
         """Return what a block says on a chip; a hold's amount is all of the item."""
         words = {"amount": amount, "until": until}

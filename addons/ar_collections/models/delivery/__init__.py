@@ -14,3 +14,6 @@ from . import account_bank_statement_line
 from . import account_payment
 from . import payment_transaction
 from . import res_partner
+from . import res_partner_letter
+from . import report_plan_agreement
+from . import collection_promise

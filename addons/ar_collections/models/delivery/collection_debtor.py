@@ -121,17 +121,19 @@ class DunningNotice(models.Model):
         if not said or said - climbing:
             return False
         due = self.item_ids.filtered(lambda item: item.kind != "not_due")
-        listed = {item.line_id.id: item.residual for item in due}
+        listed = {item.line_id.id: (item.residual, item._claim()) for item in due}
         now = {
-            line_id: line["residual_currency"]
-            for line_id, line in candidate.lines.items()
-            if not line["excluded"]
+            item.id: (item.document, item.claim_document)
+            for item in candidate.situation.items
+            if not item.excluded
         }
+        differ = self.currency_id.compare_amounts
         return all(
-            line_id in now
-            and not self.currency_id.compare_amounts(now[line_id], residual)
-            for line_id, residual in listed.items()
-        ) and all(line_id in listed for line_id, amount in now.items() if amount < 0)
+            line_id in now and not any(map(differ, now[line_id], amounts))
+            for line_id, amounts in listed.items()
+        ) and all(
+            line_id in listed for line_id, (open_, _c) in now.items() if open_ < 0
+        )
 
     def _decisions(self):
         """Return the standing decisions this notice carried out."""

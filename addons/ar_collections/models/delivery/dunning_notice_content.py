@@ -5,7 +5,7 @@ from functools import cache
 from odoo import models
 from odoo.tools import format_date, formatLang, get_lang
 
-from .page_style import page_style
+from .page_style import margins
 
 
 class DunningNotice(models.Model):
@@ -53,6 +53,8 @@ class DunningNotice(models.Model):
                         else "",
                         "amount": number(item.amount, form),
                         "open": number(item.residual, form),
+                        "less": number(-item.blocked, form) if item.blocked else "",
+                        "why": item._why_blocked(),
                         "credit": item.kind == "credit",
                     }
                     for item in items
@@ -63,10 +65,12 @@ class DunningNotice(models.Model):
             overdue, later, credit = (
                 kinds.get(kind, none) for kind in ("overdue", "not_due", "credit")
             )
-            coming = not overdue
-            listed = overdue or later.filtered("level_id") or later
+            claimed = overdue._claimed()
+            coming = not claimed
+            next_ = later._claimed()
+            listed = claimed or next_.filtered("level_id") or next_
             apart = later - listed
-            total = sum((listed + credit).mapped("residual"))
+            total = sum(item._claim() for item in listed + credit)
             company = notice.company_id
             url = "/my/invoices" if coming else "/my/invoices/overdue"
             return {
@@ -81,6 +85,8 @@ class DunningNotice(models.Model):
                 "coming": coming,
                 "rows": rows(listed + credit),
                 "apart": rows(apart),
+                "held": rows(overdue - claimed),
+                "total_held": money(sum((overdue - claimed).mapped("residual"))),
                 "currency": currency.name,
                 "total": money(total),
                 "total_apart": money(sum(apart.mapped("residual"))),
@@ -95,29 +101,12 @@ class DunningNotice(models.Model):
     def _address_lines(self):
         """Return the lines for the window: organisation, person, place."""
         self.ensure_one()
-        contact, debtor = self.contact_id, self.partner_id
-        names = [debtor.name]
-        if contact != debtor and contact.name and contact.name != debtor.name:
-            names.append(contact.name)
-        placed = contact if contact.street or contact.zip or contact.city else debtor
-        lines = placed._display_address(without_company=True).splitlines()
-        country = placed.country_id
-        if country and country == self.company_id.partner_id.country_id:
-            lines = [line for line in lines if line.strip() != country.name]
-        return [line.strip() for line in names + lines if line and line.strip()]
+        return self.contact_id._letter_lines(self.partner_id, self.company_id)
 
     def _page_style(self, letterhead):
         """Return the style sheet with the texts in the page margins."""
         self.ensure_one()
-        details = (letterhead["registry"], letterhead["vat"])
-        contact = (letterhead["phone"], letterhead["email"], letterhead["website"])
-        lines = ([letterhead["name"], *letterhead["address"]], contact, details)
-        running = [letterhead["name"], self.partner_id.name, self.partner_id.ref]
-        return page_style(
-            " · ".join(filter(None, running)),
-            [" · ".join(filter(None, line)) for line in lines if any(line)],
-            self.env._("Page {page} of {pages}"),
-        )
+        return margins(self.env, letterhead, self.partner_id)
 
     def _payment_reference(self, items):
         """Return what the payer should quote: one invoice's number, or his own."""

@@ -42,3 +42,19 @@ def page_style(running, footer, page_of):
         " padding-top: 5mm; width: 25% } }"
         "@page :first { @top-left { content: none } }"
     )
+
+
+def margins(env, letterhead, partner):
+    """Return the style sheet of a letter to a customer, in the language of `env`.
+
+    :param letterhead: as `res.company._letterhead` returns it
+    """
+    details = (letterhead["registry"], letterhead["vat"])
+    contact = (letterhead["phone"], letterhead["email"], letterhead["website"])
+    lines = ([letterhead["name"], *letterhead["address"]], contact, details)
+    running = [letterhead["name"], partner.name, partner.ref]
+    return page_style(
+        " · ".join(filter(None, running)),
+        [" · ".join(filter(None, line)) for line in lines if any(line)],
+        env._("Page {page} of {pages}"),
+    )

@@ -34,19 +34,43 @@ class DunningNotice(models.Model):
         notices = self.create([self._values(*each) for each in written])
         notices.flush_recordset()
         items = []
+        blocking = self._blocking(written)
         for notice, (_row, candidate, answer) in zip(notices, written, strict=True):
             steps = {step.item: (step.level, step.round) for step in answer.steps}
-            items += [
-                notice._item_values(line, names[line["move_id"]], steps.get(line["id"]))
-                for line in candidate.lines.values()
-                if not line["excluded"]
-            ]
+            for item in candidate.situation.items:
+                line = candidate.lines[item.id]
+                if not item.excluded:
+                    name, step = names[line["move_id"]], steps.get(item.id)
+                    values = notice._item_values(line, name, step)
+                    items.append(values | notice._block_values(item, blocking))
         insert_rows(self.env["dunning.notice.item"], items)
         notices.invalidate_recordset(["item_ids"])
         notices.modified(["item_ids"])
         for (row, _candidate, _answer), notice in zip(written, notices, strict=True):
             row.notice_id = notice
         return notices
+
+    @api.model
+    def _blocking(self, written):
+        """Return {line id: kinds that block it today}, with commas between."""
+        line_ids = [
+            item.id
+            for _row, candidate, _answer in written
+            for item in candidate.situation.items
+            if item.blocked
+        ]
+        if not line_ids:
+            return {}
+        day = written[0][0].company_id._collections_today()
+        return self.env["dunning.block"]._kinds(line_ids, day)
+
+    def _block_values(self, item, blocking):
+        """Return what is not claimed of an item, in document currency, and why."""
+        if not item.blocked:
+            return {"blocked": 0.0, "blocked_by": None}
+        currency = self.currency_id
+        blocked = currency.round(item.document) - currency.round(item.claim_document)
+        return {"blocked": blocked, "blocked_by": blocking.get(item.id)}
 
     def _values(self, row, candidate, answer):
         contact = candidate.contact

@@ -91,6 +91,7 @@ class CollectionNight(models.AbstractModel):
         notices = run.notice_ids if simulated else run._execute(between)
         if not simulated:
             run._ask_to_send_invoices()
+            promises._write_to_promisers(company)
         report = self._aging(company, as_of, day)
         report["decisions"] = run._count_by_reason()
         if simulated and company.collections_live:

@@ -43,6 +43,7 @@ class CollectionNight(models.AbstractModel):
         )
         for run in waiting:
             run._execute(between)
+        self.env["collection.promise"]._write_to_promisers(company)
 
     def _learn_outcomes(self, company):
         """See what the mail queue and the mail servers made of the notices."""

@@ -18,7 +18,8 @@ class DunningNotice(models.Model):
     """One message to one customer: a snapshot of what it listed.
 
     Amounts are in the document currency of the notice; `total_due` is the sum
-    of its overdue items less the credits it lists, `total_not_due` apart.
+    of its overdue items less the credits it lists, `total_not_due` apart. What is
+    disputed, promised or on hold is not in them: it is not claimed now.
     """
 
     _name = "dunning.notice"
@@ -79,6 +80,12 @@ class DunningNotice(models.Model):
     total_not_due = fields.Monetary(
         "Not yet due", compute="_compute_totals", store=True
     )
+    total_blocked = fields.Monetary(
+        "Not claimed",
+        compute="_compute_totals",
+        store=True,
+        help="Overdue, but disputed, promised or on hold.",
+    )
     pay_until = fields.Date(
         "Pay by", readonly=True, help="The date the notice asks to be paid by."
     )
@@ -95,12 +102,14 @@ class DunningNotice(models.Model):
     )
     letter_id = fields.Many2one("ir.attachment", readonly=True, ondelete="restrict")
 
-    @api.depends("item_ids.residual", "item_ids.kind")
+    @api.depends("item_ids.residual", "item_ids.blocked", "item_ids.kind")
     def _compute_totals(self):
         for notice in self:
             later = notice.item_ids.filtered(lambda item: item.kind == "not_due")
-            notice.total_not_due = sum(later.mapped("residual"))
-            notice.total_due = sum((notice.item_ids - later).mapped("residual"))
+            due = notice.item_ids - later
+            notice.total_not_due = sum(item._claim() for item in later)
+            notice.total_due = sum(item._claim() for item in due)
+            notice.total_blocked = sum(due.mapped("blocked"))
 
     def _on_failed(self):
         """Announce notices that were found not to have reached the customer."""

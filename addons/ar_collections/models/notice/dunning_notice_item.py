@@ -57,11 +57,39 @@ class DunningNoticeItem(models.Model):
     currency_id = fields.Many2one(related="notice_id.currency_id")
     amount = fields.Monetary(readonly=True)
     residual = fields.Monetary("Open", readonly=True)
+    blocked = fields.Monetary(
+        "Not claimed",
+        readonly=True,
+        help="The part of what was open that was disputed, promised or on hold.",
+    )
+    blocked_by = fields.Char(
+        readonly=True, help="The kinds of what blocked it, with commas between."
+    )
 
     _said_once = models.UniqueIndex(
         "(line_id, level_id, round) WHERE level_id IS NOT NULL AND void IS NOT TRUE",
         "This level has been said of this item already.",
     )
+
+    def _claim(self):
+        """Return what the notice asks for, of this item."""
+        self.ensure_one()
+        return self.residual - self.blocked
+
+    def _why_blocked(self):
+        """Return why a part is not claimed, in words for the customer."""
+        self.ensure_one()
+        words = {
+            "dispute": self.env._("disputed"),
+            "promise": self.env._("promised"),
+            "hold": self.env._("deferred"),
+        }
+        kinds = (self.blocked_by or "").split(",")
+        return ", ".join(words[kind] for kind in kinds if kind in words)
+
+    def _claimed(self):
+        """Return those of which something is asked for, or deducted."""
+        return self.filtered(lambda item: not item.currency_id.is_zero(item._claim()))
 
     @api.depends("notice_id.state")
     def _compute_void(self):

@@ -5,3 +5,5 @@ from . import dunning_policy_minimum
 from . import res_company
 from . import res_config_settings
 from . import dunning_policy_chart
+from . import dunning_policy_promise
+from . import collection_promise

@@ -1,1 +1,0 @@
-"""Place kept for the file __init__ names: the invoice and its promises."""
