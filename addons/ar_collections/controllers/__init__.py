@@ -1,2 +1,3 @@
 from . import aging
+from . import chronology
 from . import decision

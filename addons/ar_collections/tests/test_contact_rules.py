@@ -187,7 +187,7 @@ class TestOptOut(ContactRulesCase):
             "collections_no_mail_reason": "Wants letters",
         } | values
         wizard = self.env["collection.opt.out"].with_user(user or self.env.user)
-        wizard = wizard.with_context(tracking_disable=False)
+        wizard = wizard.with_context(tracking_disable=False, mail_notrack=False)
         wizard.create(values).action_apply()
 
     def test_a_collector_sets_it_with_a_reason(self):

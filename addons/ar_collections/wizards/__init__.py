@@ -1,6 +1,7 @@
 from . import collection_aging_report
 from . import collection_dispute_resolve
 from . import collection_opt_out
+from . import collection_chronology_report
 from . import collection_promise_entry
 from . import collection_promise_opening
 from . import collection_opening

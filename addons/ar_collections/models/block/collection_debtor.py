@@ -48,7 +48,8 @@ class CollectionDebtor(models.Model):
         )
         sums = SQL(", ").join(
             SQL(
-                "SUM(ROUND(LEAST(residual, COALESCE(%(name)s, 0)), %(digits)s)) AS %(name)s",
+                "SUM(ROUND(LEAST(residual, COALESCE(%(name)s, 0)), %(digits)s))"
+                " AS %(name)s",
                 digits=company.currency_id.decimal_places,
                 name=SQL.identifier(name),
             )

@@ -9,4 +9,7 @@ from . import collection_debtor
 from . import collection_contact_exception
 from . import collection_debtor_hours
 from . import collection_debtor_opt_out
+from . import collection_chronology
+from . import collection_chronology_parts
+from . import collection_debtor_chronology
 from . import collection_debtor_mail
