@@ -20,6 +20,7 @@
         "reports/plan_agreement_templates.xml",
         "reports/notice_email_templates.xml",
         "data/collection_outcome_data.xml",
+        "data/collection_seal_data.xml",
         "data/mail_template_data.xml",
         "data/promise_template_data.xml",
         "data/dunning_policy_data.xml",

@@ -2,6 +2,8 @@
 
 from odoo.tools import SQL
 
+from .models.contact.collection_seal import SECRET
+
 
 def post_init_hook(env):
     """Make the debtors of a filled ledger, so that no screen starts empty."""
@@ -22,3 +24,4 @@ def uninstall_hook(env):
     tables = SQL(", ").join(map(SQL.identifier, sorted(ours)))
     env.cr.execute(SQL("TRUNCATE %s", tables))
     env.invalidate_all()
+    env["ir.config_parameter"].search([("key", "=", SECRET)]).unlink()

@@ -50,6 +50,7 @@ from . import test_property_ledger
 from . import test_queries
 from . import test_queue_pay_send
 from . import test_review
+from . import test_seal
 from . import test_snapshot
 from . import test_thirty_nights
 from . import test_touch_cancels

@@ -15,6 +15,7 @@ MATRIX = {
     "collection.snapshot": ("r", "r", "r"),
     "collection.outcome": ("r", "r", "rwcu"),
     "collection.interaction": ("rc", "rc", "rc"),
+    "collection.seal": ("", "r", "r"),
     "collection.contact.exception": ("r", "rwc", "rwc"),
     "collection.chronology": ("r", "r", "r"),
     "collection.promise": ("rwc", "rwc", "rwc"),
@@ -131,6 +132,7 @@ class TestAccess(CollectionsCase):
         self.env["collection.interaction"].sudo().create(
             {"debtor_id": debtor.id, "channel": "note"}
         )
+        self.env["collection.seal"].sudo()._seal(company)
         self.env["collection.contact.exception"].sudo().create(
             {"debtor_id": debtor.id, "reason": "Agreed", "date_end": self.day(9)}
         )

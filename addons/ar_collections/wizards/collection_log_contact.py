@@ -17,7 +17,7 @@ class CollectionLogContact(models.TransientModel):
     partner_id = fields.Many2one(related="debtor_id.partner_id", string="Partner")
     company_id = fields.Many2one(related="debtor_id.company_id")
     activity_id = fields.Many2one("mail.activity", "Planned call")
-    corrects_id = fields.Many2one("collection.interaction", "Corrects", readonly=True)
+    corrects_id = fields.Many2one("collection.interaction", readonly=True)
     channel = fields.Selection(CHANNELS, required=True, default="call")
     direction = fields.Selection(
         [("out", "We contacted them"), ("in", "They contacted us")],

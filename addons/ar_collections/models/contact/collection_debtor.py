@@ -12,6 +12,7 @@ class CollectionDebtor(models.Model):
     _inherit = "collection.debtor"
 
     last_contact = fields.Date(
+        "Last contact",
         readonly=True,
         help="The day of the last message, or of the last call or visit that reached"
         " the person responsible.",

@@ -1,6 +1,7 @@
 """One contact with a customer, in either direction: the only chronology."""
 
 from odoo import api, fields, models
+from odoo.tools import format_datetime
 
 CHANNELS = [
     ("call", "Call"),
@@ -76,7 +77,6 @@ class CollectionInteraction(models.Model):
     )
     corrects_id = fields.Many2one(
         "collection.interaction",
-        "Corrects",
         index="btree_not_null",
         ondelete="restrict",
         help="The entry this one replaces.",
@@ -112,8 +112,8 @@ class CollectionInteraction(models.Model):
     def _compute_display_name(self):
         channels = dict(self._fields["channel"]._description_selection(self.env))
         for entry in self:
-            day = fields.Datetime.context_timestamp(entry, entry.date or self._now())
-            entry.display_name = f"{channels.get(entry.channel)} {day:%Y-%m-%d %H:%M}"
+            day = format_datetime(self.env, entry.date, dt_format="short")
+            entry.display_name = f"{channels.get(entry.channel)} {day}"
 
     @api.depends("correction_ids")
     def _compute_is_corrected(self):

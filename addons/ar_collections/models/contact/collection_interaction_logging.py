@@ -6,6 +6,7 @@ from odoo import api, models
 from odoo.exceptions import UserError, ValidationError
 
 from .collection_interaction import SPOKEN
+from .collection_interaction_seal import SYSTEM
 
 CLOCKS_DIFFER = timedelta(minutes=2)  # of the user's machine and the server
 NEEDS = {  # what an outcome may ask for: the field of the entry
@@ -24,11 +25,12 @@ class CollectionInteraction(models.Model):
         """Log entries; the number of queries does not grow with theirs."""
         for vals in vals_list:
             self._check_has_outcome(vals)
-        own = {} if self.env.su else {"user_id": self.env.uid}
-        entries = super().create([vals | own for vals in vals_list])
+        entries = super().create([self._own_values(vals) for vals in vals_list])
         entries._check_true()
         entries._check_complete()
         entries._check_own()
+        entries.flush_recordset()
+        entries._stamp()
         entries._update_debtors()
         entries._on_logged()
         return entries
@@ -36,21 +38,25 @@ class CollectionInteraction(models.Model):
     def write(self, vals):
         """Refuse: what was logged stays.
 
-        :raises UserError: always, whoever asks
+        :raises UserError: whoever asks
         """
-        raise UserError(
-            self.env._(
-                "What was logged cannot be changed. Write a correction instead: it"
-                " refers to this entry, which then no longer counts."
+        if self:
+            raise UserError(
+                self.env._(
+                    "What was logged cannot be changed. Write a correction instead: it"
+                    " refers to this entry, which then no longer counts."
+                )
             )
-        )
+        return super().write(vals)
 
     def copy(self, default=None):
         """Refuse: a contact took place once.
 
-        :raises UserError: always
+        :raises UserError: whoever asks
         """
-        raise UserError(self.env._("A contact took place once: log the new one."))
+        if self:
+            raise UserError(self.env._("A contact took place once: log the new one."))
+        return super().copy(default)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_never(self):
@@ -58,9 +64,14 @@ class CollectionInteraction(models.Model):
             self.env._("What was logged cannot be deleted. Write a correction instead.")
         )
 
+    def _own_values(self, vals):
+        """Return what the caller may say: not what the system does, nor whose it is."""
+        hidden = SYSTEM if self.env.su else (*SYSTEM, "erased")
+        own = {} if self.env.su else {"user_id": self.env.uid}
+        return {k: v for k, v in vals.items() if k not in hidden} | own
+
     def _update_debtors(self):
         # As superuser: whoever logs a contact may not write customers.
-        self.flush_recordset()
         spoken = self.filtered(lambda e: e.channel != "note" or e.corrects_id)
         spoken.sudo().debtor_id._update_last_contact()
 

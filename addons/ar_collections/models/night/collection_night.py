@@ -92,6 +92,8 @@ class CollectionNight(models.AbstractModel):
         if not simulated:
             run._ask_to_send_invoices()
             promises._write_to_promisers(company)
+        if not dry_run:
+            self.env["collection.seal"]._seal(company, between)
         report = self._aging(company, as_of, day)
         report["decisions"] = run._count_by_reason()
         if simulated and company.collections_live:

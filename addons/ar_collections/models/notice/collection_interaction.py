@@ -1,6 +1,6 @@
 """Which notice a contact was, or answers."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class CollectionInteraction(models.Model):
@@ -19,3 +19,7 @@ class CollectionInteraction(models.Model):
         " AND corrects_id IS NULL",
         "This notice has been logged already.",
     )
+
+    @api.model
+    def _sealed_columns(self):
+        return [*super()._sealed_columns(), "notice_id"]
