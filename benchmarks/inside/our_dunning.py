@@ -1,5 +1,6 @@
 """Our side of dunning_rows.py: decisions, notices and letters."""
 
+from dataclasses import replace
 from unittest.mock import patch
 
 from odoo.addons.ar_collections.logic.decision import Say, Step, decide
@@ -96,14 +97,15 @@ def warranted(company, items):
     mailable = [
         candidate
         for candidate in env["dunning.situation"]._candidates(company)
-        if candidate.contact.email and len(candidate.lines) >= items
+        if candidate.contact.email and len(candidate.situation.items) >= items
     ]
-    mailable.sort(key=lambda candidate: -len(candidate.lines))
+    mailable.sort(key=lambda candidate: -len(candidate.situation.items))
     answers = []
     for candidate in mailable[:BATCH]:
-        lines = dict(list(candidate.lines.items())[:items])
-        steps = tuple(Step(line_id, level.id) for line_id in lines)
-        answers.append((candidate._replace(lines=lines), Say(rule, steps)))
+        listed = candidate.situation.items[:items]
+        steps = tuple(Step(item.id, level.id) for item in listed)
+        fewer = candidate._replace(situation=replace(candidate.situation, items=listed))
+        answers.append((fewer, Say(rule, steps)))
     run = env["dunning.run"].create(
         {"company_id": company.id, "date": company._collections_today()}
     )

@@ -23,7 +23,7 @@ DUNNING_BREAKAGES = [
     Breakage(
         name="queued-mail-outlives-payment",
         file=f"{_ADDON}/models/delivery/collection_debtor.py",
-        find="                if not notice._is_warranted(candidate, answer):\n",
+        find="                if not notice._is_warranted(rows, candidate, answer):\n",
         replace="                if False:\n",
         tests=(f"{_TESTS}/test_touch_cancels.py", "-k", "paid"),
     ),
@@ -40,5 +40,19 @@ DUNNING_BREAKAGES = [
         find='("approval", "=", "approved")',
         replace='("approval", "!=", "dropped")',
         tests=(f"{_TESTS}/test_review.py", "-k", "before_approval"),
+    ),
+    Breakage(
+        name="unsent-invoice-dunned",
+        file=f"{_ADDON}/models/dunning/dunning_situation.py",
+        find="unsent.id IS NULL AND returned.id IS NULL",
+        replace="returned.id IS NULL",
+        tests=(f"{_TESTS}/test_dunning_reasons.py", "-k", "never_sent"),
+    ),
+    Breakage(
+        name="returned-invoice-dunned",
+        file=f"{_ADDON}/models/dunning/dunning_situation.py",
+        find="unsent.id IS NULL AND returned.id IS NULL",
+        replace="unsent.id IS NULL",
+        tests=(f"{_TESTS}/test_dunning_reasons.py", "-k", "came_back"),
     ),
 ]

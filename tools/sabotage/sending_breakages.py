@@ -72,7 +72,7 @@ SENDING_BREAKAGES = [
     ),
     Breakage(
         name="run-supersedes-another-companys",
-        file=f"{_DUNNING}/dunning_decision_record.py",
+        file=f"{_DUNNING}/dunning_decision_supersede.py",
         find='                ("company_id", "=", run.company_id.id),\n'
         '                ("simulated", "=", False),\n',
         replace='                ("simulated", "=", False),\n',

@@ -28,6 +28,8 @@ REASONS = (
     "nightly_cap",
 )
 USABLE, MISSING, BLOCKED = "usable", "missing", "blocked"
+# An item, and the (level, round) to say of it today, if any
+_Climbing = tuple[Item, tuple[Level, int] | None]
 
 
 @dataclass(frozen=True)
@@ -119,13 +121,14 @@ def decide(situation: Situation) -> Say | Silent:
     debts = [i for i in situation.items if i.residual > 0 and not i.excluded]
     if not debts:
         return Silent("excluded")
-    claimed = [i for i in debts if _is_claimed(i, policy.levels)]
+    claimed = _claimed(debts, policy.levels)
     if not claimed:
         return Silent("not_due")
-    free = [i for i in claimed if _more(i.claim, 0.0, situation.digits)]
+    digits = situation.digits
+    free = [(item, step) for item, step in claimed if _more(item.claim, 0.0, digits)]
     if not free:
         return Silent("all_blocked")
-    return _guarded(situation, free) or _climb(situation, free)
+    return _guarded(situation, [item for item, _ in free]) or _climb(situation, free)
 
 
 def capped(answers: list[tuple[float, Say | Silent]], cap: int) -> list[Say | Silent]:
@@ -149,11 +152,14 @@ def capped(answers: list[tuple[float, Say | Silent]], cap: int) -> list[Say | Si
     return plain
 
 
-def _is_claimed(item: Item, levels: tuple[Level, ...]) -> bool:
-    """Tell whether the ladder concerns an item by now."""
-    if item.reached and item.days_late > 0:
-        return True
-    return next_step(item, levels) is not None
+def _claimed(debts: list[Item], levels: tuple[Level, ...]) -> list[_Climbing]:
+    """Return the items that the ladder concerns by now, with their next step."""
+    steps = [(item, next_step(item, levels)) for item in debts]
+    return [
+        (item, step)
+        for item, step in steps
+        if step or (item.reached and item.days_late > 0)
+    ]
 
 
 def _guarded(situation: Situation, claimed: list[Item]) -> Silent | None:
@@ -183,28 +189,26 @@ def _more(one: float, other: float, digits: int) -> bool:
     return round(one - other, digits) > 0
 
 
-def _climb(situation: Situation, claimed: list[Item]) -> Say | Silent:
+def _climb(situation: Situation, claimed: list[_Climbing]) -> Say | Silent:
     """Return the notice made of all items that may climb today."""
     policy = situation.policy
-    steps = {item: next_step(item, policy.levels) for item in claimed}
-    due = {item: step for item, step in steps.items() if step}
+    due = [(item, *step) for item, step in claimed if step]
     since = situation.days_since_notice
     if due and since is not None and since < policy.days_between:
         return Silent("gap")
     if not due:
-        waiting = any(upcoming_level(item, policy.levels) for item in claimed)
+        waiting = any(upcoming_level(item, policy.levels) for item, _none in claimed)
         return Silent("gap" if waiting else "end_of_ladder")
-    unsent = [item.id for item in due if policy.sent_only and not item.sent]
-    said = {item: step for item, step in due.items() if item.id not in unsent}
+    said = [climb for climb in due if climb[0].sent or not policy.sent_only]
     if not said:
-        return Silent("not_sent", tuple(unsent))
-    highest = max((level for level, _round in said.values()), key=lambda lv: lv.days)
+        return Silent("not_sent", tuple(item.id for item, *_step in due))
+    highest = max((level for _item, level, _round in said), key=lambda lv: lv.days)
     silence = _unreachable(situation, highest)
     if silence:
         return Silent(silence)
     return Say(
         highest,
-        tuple(Step(i.id, level.id, round_) for i, (level, round_) in said.items()),
+        tuple(Step(item.id, level.id, round_) for item, level, round_ in said),
         next(c for c in highest.channels if situation.channels.get(c) == USABLE),
         tuple(i.id for i in situation.items),
     )

@@ -207,13 +207,16 @@ items = st.builds(
     residual=st.integers(-1_000, 50_000).map(lambda cents: cents / 100),
     days_late=st.sampled_from([-10, -3, 0, 2, 6, 20, 40, 60, 150]),
     excluded=st.sampled_from([False] * 6 + [True]),
+    said=st.just(frozenset()),
     reached=st.integers(0, 3),
+    round=st.just(1),
     days_since=st.sampled_from([0, 3, 8, 30]),
+    days_reached=st.none(),
     blocked=st.sampled_from([0.0] * 6 + [100.0, 9_999.0]),
+    document=st.none(),
     sent=st.sampled_from([True] * 4 + [False]),
 ).map(
-    lambda i: replace(
-        i,
+    lambda i: i._replace(
         blocked=max(0.0, min(i.blocked, i.residual)),
         days_since=i.days_since if i.reached else None,
     )
@@ -222,7 +225,7 @@ situations = st.builds(
     Situation,
     policy=st.sampled_from([LADDER] * 9 + [None]),
     items=st.lists(items, min_size=1, max_size=6).map(
-        lambda drawn: tuple(replace(i, id=n) for n, i in enumerate(drawn))
+        lambda drawn: tuple(i._replace(id=n) for n, i in enumerate(drawn))
     ),
     bank_age=st.sampled_from([0] * 8 + [3, 9, None]),
     payment_on_its_way=st.sampled_from([False] * 8 + [True]),

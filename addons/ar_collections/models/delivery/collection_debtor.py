@@ -28,11 +28,14 @@ class CollectionDebtor(models.Model):
                 company, debtors=notices.debtor_id, besides=notices
             )
             fresh = {(c.debtor, c.currency): c for c in candidates}
+            decisions = notices._decisions()
             for notice in notices:
                 candidate = fresh.get((notice.debtor_id, notice.currency_id))
                 answer = decide(candidate.situation) if candidate else None
-                if not notice._is_warranted(candidate, answer):
-                    notice._cancel_queued(candidate, answer)
+                rows = decisions.get(notice, self.env["dunning.decision"])
+                if not notice._is_warranted(rows, candidate, answer):
+                    notice._cancel_queued()
+                    rows._supersede([(candidate, answer)] * len(rows))
         return result
 
     @api.model
@@ -106,10 +109,12 @@ class CollectionDebtor(models.Model):
 class DunningNotice(models.Model):
     _inherit = "dunning.notice"
 
-    def _is_warranted(self, candidate, answer):
+    def _is_warranted(self, decisions, candidate, answer):
         """Tell whether all that a queued notice says is still to be said.
 
         What has come to be due since may wait for the next notice; a credit may not.
+
+        :param decisions: those it carried out
         """
         self.ensure_one()
         if not isinstance(answer, Say):
@@ -117,7 +122,7 @@ class DunningNotice(models.Model):
         if candidate.situation.channels.get(self.channel) == BLOCKED:
             return False  # meanwhile he asked not to be written to like this
         climbing = {step.item for step in answer.steps}
-        said = {item for row in self._decisions() for item, _level, _round in row.steps}
+        said = {item for row in decisions for item, _level, _round in row.steps}
         if not said or said - climbing:
             return False
         due = self.item_ids.filtered(lambda item: item.kind != "not_due")
@@ -136,20 +141,18 @@ class DunningNotice(models.Model):
         )
 
     def _decisions(self):
-        """Return the standing decisions this notice carried out."""
-        return self.env["dunning.decision"].search(
-            [("notice_id", "=", self.id), ("superseded_by_id", "=", False)]
+        """Return {notice: the standing decisions it carried out}."""
+        found = self.env["dunning.decision"].search(
+            [("notice_id", "in", self.ids), ("superseded_by_id", "=", False)]
         )
+        return found.grouped("notice_id")
 
-    def _cancel_queued(self, candidate, answer):
-        """Take a notice out of the mail queue and say why in its decision."""
+    def _cancel_queued(self):
+        """Take a notice out of the mail queue."""
         self.ensure_one()
         self.mail_id.cancel()
         notifications = self.env["mail.notification"].search(
             [("mail_mail_id", "=", self.mail_id.id)]
         )
         notifications.notification_status = "canceled"
-        rows = self._decisions()
         self.state = "cancelled"
-        for row in rows:
-            row._supersede(candidate, answer)

@@ -75,14 +75,15 @@ class DunningRun(models.Model):
             self.company_id, debtors=rows.debtor_id
         )
         fresh = {(c.debtor, c.currency): c for c in candidates}
-        written = []
+        written, other = [], {}
         for row in rows:
             candidate = fresh.get((row.debtor_id, row.currency_id))
             answer = decide(candidate.situation) if candidate else None
             if row._agrees(answer):
                 written.append((row, candidate, answer))
             else:
-                row._supersede(candidate, answer)
+                other[row] = candidate, answer
+        rows.browse(row.id for row in other)._supersede(other.values())
         notices = self.env["dunning.notice"]._write_up(written)
         notices._queue()
         self.env.flush_all()  # a collision shows here, not at the commit

@@ -23,12 +23,13 @@ class DunningRun(models.Model):
             self.company_id, debtors=silent.debtor_id
         )
         summary = self.env._("Send the invoice: it is overdue, and was never sent")
-        moves = {}
+        whose = {}
         for candidate in candidates if silent else ():
             answer = decide(candidate.situation)
             if answer.reason == "not_sent":
-                for line_id in answer.items:
-                    moves[candidate.lines[line_id]["move_id"]] = candidate.debtor
+                whose |= dict.fromkeys(answer.items, candidate.debtor)
+        lines = self.env["account.move.line"].browse(whose)
+        moves = {line.move_id.id: whose[line.id] for line in lines}
         asked = self.env["mail.activity"].search(
             [
                 ("res_model", "=", "account.move"),

@@ -1,3 +1,4 @@
+from . import account_move
 from . import dunning_situation
 from . import dunning_situation_said
 from . import dunning_situation_reach
@@ -5,6 +6,7 @@ from . import dunning_situation_money
 from . import dunning_run
 from . import dunning_decision
 from . import dunning_decision_record
+from . import dunning_decision_supersede
 from . import dunning_run_review
 from . import dunning_notice
 from . import collection_debtor

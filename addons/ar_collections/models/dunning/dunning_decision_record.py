@@ -1,4 +1,4 @@
-"""How decisions are kept: an unchanged silence prolonged, a broken one superseded."""
+"""How decisions are kept: an unchanged silence is prolonged."""
 
 from typing import NamedTuple
 
@@ -6,8 +6,18 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from ...logic.decision import Say
-from .bulk_insert import insert_rows
+from .bulk_insert import insert_rows, int_array
 from .dunning_decision import steps_of
+
+# Columns of a silence that no bank is to blame for
+NOTHING_TO_WRITE = {
+    "level_id": None,
+    "steps": None,
+    "channel": None,
+    "approval": None,
+    "journal_id": None,
+    "bank_age": 0,
+}
 
 
 class Standing(NamedTuple):
@@ -33,15 +43,15 @@ class DunningDecision(models.Model):
         before = self._standing(run)
         prolonged, values = [], []
         for candidate, answer in answers:
-            old = before.get((candidate.debtor.id, candidate.currency.id))
             vals = self._values(run, candidate, answer)
+            old = before.get((vals["debtor_id"], vals["currency_id"]))
             if old and answer.reason != "say" and _is_same(old, vals):
                 prolonged.append(old.id)
             else:
                 values.append(vals)
         if prolonged:
             self._prolong(run, prolonged, answers[0][0].bank)
-        added = insert_rows(self, values)
+        added = insert_rows(self, values, run_values(run))
         self.invalidate_model()
         return self.browse(prolonged) | added
 
@@ -77,111 +87,41 @@ class DunningDecision(models.Model):
                                          THEN %(journal)s ELSE journal_id END,
                        bank_age = CASE WHEN reason = 'stale_bank'
                                        THEN %(age)s ELSE bank_age END
-                 WHERE id = ANY(%(ids)s)
+                 WHERE id = ANY(%(ids)s::int[])
                 """,
                 run=run.id,
                 user=self.env.uid,
                 now=self.env.cr.now(),
                 journal=bank.journal_id,
                 age=bank.age or 0,
-                ids=ids,
+                ids=int_array(ids),
             )
         )
 
     def _values(self, run, candidate, answer):
-        """Return the columns of a decision, always the same ones."""
+        """Return the columns of a decision beside its run's, always the same ones."""
         currency = run.company_id.currency_id
         vals = {
-            "run_id": run.id,
-            "last_run_id": run.id,
-            "company_id": run.company_id.id,
-            "simulated": run.simulated,
             "debtor_id": candidate.debtor.id,
             "currency_id": candidate.currency.id,
             "policy_id": candidate.policy.id or None,
             "reason": answer.reason,
-            "level_id": answer.level.id if isinstance(answer, Say) else None,
             "amount": currency.round(
                 sum(item.residual for item in candidate.situation.items)
             ),
-            "steps": None,
-            "channel": None,
-            "approval": None,
-            "journal_id": None,
-            "bank_age": 0,
+            **NOTHING_TO_WRITE,
         }
         if isinstance(answer, Say):
-            vals |= {"steps": steps_of(answer), "channel": answer.channel}
+            vals["level_id"] = answer.level.id
+            vals["steps"] = steps_of(answer)
+            vals["channel"] = answer.channel
             if not run.simulated:
                 review = answer.level.review
                 vals["approval"] = "to_review" if review else "approved"
         elif answer.reason == "stale_bank":
-            vals |= _bank_values(candidate.bank)
+            vals["journal_id"] = candidate.bank.journal_id
+            vals["bank_age"] = candidate.bank.age or 0
         return vals
-
-    def _supersede(self, candidate, answer):
-        """Replace a decision that no longer holds by what does.
-
-        Nothing is written in its place now: a Say of other steps, or after the
-        message was queued, is left to the next night, which decides anew.
-
-        :param candidate: as read again, None where nothing is open any more
-        :param answer: the fresh Say or Silent, None with the candidate
-        :return: the new decision
-        """
-        self.ensure_one()
-        if candidate is None:
-            vals = self.copy_data({"reason": "settled", "amount": 0.0})[0]
-        else:
-            vals = self._values(self.run_id, candidate, answer)
-            if isinstance(answer, Say):
-                vals["reason"] = "changed"
-        vals |= {"steps": False, "level_id": False, "notice_id": False}
-        vals |= {"approval": False, "channel": False}
-        self.superseded_by_id = self.create(vals)
-        return self.superseded_by_id
-
-    @api.model
-    def _supersede_pending(self, run, decided):
-        """Let the decisions of a run replace what earlier ones never carried out.
-
-        :param decided: what the run decided; a proposal under review stands
-        """
-        pending = self.search(
-            [
-                ("company_id", "=", run.company_id.id),
-                ("simulated", "=", False),
-                ("run_id", "<", run.id),
-                ("approval", "=", "approved"),
-                ("notice_id", "=", False),
-                ("superseded_by_id", "=", False),
-            ]
-        )
-        if not pending:
-            return
-        self.flush_model()
-        rows = self.env.execute_query(
-            SQL(
-                """
-                UPDATE dunning_decision old
-                   SET superseded_by_id = new.id,
-                       write_uid = %(user)s, write_date = %(now)s
-                  FROM dunning_decision new
-                 WHERE old.id = ANY(%(pending)s) AND new.id = ANY(%(decided)s)
-                   AND new.debtor_id = old.debtor_id
-                   AND new.currency_id = old.currency_id
-             RETURNING old.id
-                """,
-                user=self.env.uid,
-                now=self.env.cr.now(),
-                pending=pending.ids,
-                decided=decided.ids,
-            )
-        )
-        self.invalidate_model()
-        for row in pending - self.browse(row[0] for row in rows):
-            row._supersede(None, None)
-        pending.run_id.filtered(lambda old: not old._is_pending()).state = "done"
 
 
 def _is_same(old, vals):
@@ -193,5 +133,11 @@ def _is_same(old, vals):
     )
 
 
-def _bank_values(bank):
-    return {"journal_id": bank.journal_id, "bank_age": bank.age or 0}
+def run_values(run):
+    """Return the columns that all new decisions of a run share."""
+    return {
+        "run_id": run.id,
+        "last_run_id": run.id,
+        "company_id": run.company_id.id,
+        "simulated": run.simulated,
+    }

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.tools import email_normalize
+from odoo.tools import SQL, email_normalize
 
 from .bulk_insert import insert_rows
 
@@ -24,25 +24,22 @@ class DunningNotice(models.Model):
         :param written: (dunning.decision, Candidate, Say) each; the decisions are
             stamped with their notices
         """
-        moves = self.env["account.move"].browse(
-            line["move_id"]
-            for _row, candidate, _answer in written
-            for line in candidate.lines.values()
-        )
-        moves.fetch(["name"])
-        names = {move.id: move.name for move in moves}
         notices = self.create([self._values(*each) for each in written])
         notices.flush_recordset()
+        documents = self._documents(written)
         items = []
         blocking = self._blocking(written)
         for notice, (_row, candidate, answer) in zip(notices, written, strict=True):
             steps = {step.item: (step.level, step.round) for step in answer.steps}
-            for item in candidate.situation.items:
-                line = candidate.lines[item.id]
-                if not item.excluded:
-                    name, step = names[line["move_id"]], steps.get(item.id)
-                    values = notice._item_values(line, name, step)
-                    items.append(values | notice._block_values(item, blocking))
+            common = {"notice_id": notice.id, "company_id": notice.company_id.id}
+            items += [
+                common
+                | documents[item.id]
+                | notice._item_values(item, steps.get(item.id))
+                | notice._block_values(item, blocking)
+                for item in candidate.situation.items
+                if not item.excluded
+            ]
         insert_rows(self.env["dunning.notice.item"], items)
         notices.invalidate_recordset(["item_ids"])
         notices.modified(["item_ids"])
@@ -89,26 +86,39 @@ class DunningNotice(models.Model):
             "pay_until": day + timedelta(days=PAY_WITHIN),
         }
 
-    def _item_values(self, line, name, step):
-        """Return the columns of a line in this notice, computed ones included."""
+    def _documents(self, written):
+        """Return {line id: columns of an item that say what it is}."""
+        items = [item for _r, each, _a in written for item in each.situation.items]
+        self.env["account.move.line"].flush_model()
+        self.env["account.move"].flush_model(["name"])
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT line.id, line.move_id, move.name, line.date,
+                       COALESCE(line.date_maturity, line.date),
+                       line.amount_currency::float8
+                  FROM account_move_line line
+                  JOIN account_move move ON move.id = line.move_id
+                 WHERE line.id = ANY(%s)
+                """,
+                [item.id for item in items],
+            )
+        )
+        names = ("line_id", "move_id", "name", "date", "date_maturity", "amount")
+        return {row[0]: dict(zip(names, row, strict=True)) for row in rows}
+
+    def _item_values(self, item, step):
+        """Return the columns that say what of an item is in a notice."""
         level_id, said_round = step or (None, 1)
-        if line["residual_currency"] < 0:
+        if item.document < 0:
             kind = "credit"
         else:
-            kind = "overdue" if line["days_late"] > 0 else "not_due"
+            kind = "overdue" if item.days_late > 0 else "not_due"
         return {
-            "notice_id": self.id,
-            "company_id": self.company_id.id,
             "void": False,
-            "line_id": line["id"],
-            "move_id": line["move_id"],
             "level_id": level_id,
             "round": said_round,
             "kind": kind,
-            "name": name,
-            "date": line["date"],
-            "date_maturity": line["date_maturity"],
-            "days_overdue": max(line["days_late"], 0),
-            "amount": line["amount_currency"],
-            "residual": line["residual_currency"],
+            "days_overdue": max(item.days_late, 0),
+            "residual": item.document,
         }

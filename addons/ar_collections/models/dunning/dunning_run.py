@@ -164,6 +164,8 @@ class DunningRun(models.Model):
 
 def _capped(answers, company):
     """Return (candidate, answer) pairs with the company's nightly cap applied."""
+    if not company.collections_nightly_cap:
+        return answers
     claims = [
         (sum(item.claim for item in candidate.situation.items), answer)
         for candidate, answer in answers

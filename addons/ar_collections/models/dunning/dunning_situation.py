@@ -1,6 +1,7 @@
 """Reading the situation of every candidate, in a constant number of statements."""
 
-from collections import defaultdict
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from odoo import api, models
@@ -10,6 +11,7 @@ from ...logic import decision
 from ...logic.ladder import Item
 from ..ledger.bank import Bank, read_bank
 from ..ledger.open_line import open_lines, plan_for_much
+from .account_move import UNSENT
 
 
 class Candidate(NamedTuple):
@@ -19,9 +21,22 @@ class Candidate(NamedTuple):
     currency: models.Model  # res.currency
     policy: models.Model  # dunning.policy, may be empty
     contact: models.Model  # res.partner to write to
-    lines: dict  # {line id: row of the open line}
     situation: decision.Situation
     bank: Bank
+
+
+class OpenLine(NamedTuple):
+    """What a decision reads of an open line: no more, as all of them are read."""
+
+    partner_id: int
+    currency_id: int
+    id: int
+    move_id: int
+    residual: float
+    days_late: int
+    excluded: bool
+    document: float
+    sent: bool
 
 
 class DunningSituation(models.AbstractModel):
@@ -41,13 +56,10 @@ class DunningSituation(models.AbstractModel):
         day = as_of or company._collections_today()
         besides = besides or self.env["dunning.notice"]
         lines = self._lines(company, as_of, day, debtors)
-        groups = self._groups(lines)
+        groups = self._groups(lines, day, besides)
         by_partner = self._owing(company, debtors, groups)
         debtors = self.env["collection.debtor"].union(*by_partner.values())
-        line_ids = [line["id"] for line in lines]
         policies = self._ladders(debtors._policies())
-        said = self._said(line_ids, day, besides)
-        blocked = self.env["dunning.block"]._blocked(line_ids, day)
         contacts = self._contacts(debtors)
         shared = {
             "bank": read_bank(company, day),
@@ -60,35 +72,38 @@ class DunningSituation(models.AbstractModel):
             "digits": company.currency_id.decimal_places,
         }
         none = self.env["dunning.policy"], None
-        currencies = self.env["res.currency"]
+        currencies = {
+            currency_id: self.env["res.currency"].browse(currency_id)
+            for _partner_id, currency_id in groups
+        }
         result = []
-        for (partner_id, currency_id), rows in groups.items():
+        for (partner_id, currency_id), items in groups.items():
             debtor = by_partner[partner_id]
             policy, ladder = policies.get(debtor.id, none)
-            items = tuple(self._item(row, said, blocked) for row in rows)
             result.append(
                 Candidate(
                     debtor,
-                    currencies.browse(currency_id),
+                    currencies[currency_id],
                     policy,
                     contacts[debtor.id],
-                    {row["id"]: row for row in rows},
                     self._situation(ladder, items, debtor.id, currency_id, shared),
                     shared["bank"],
                 )
             )
         return result
 
-    def _groups(self, lines):
-        """Return {(customer, currency): lines}, where there is one to be paid."""
-        groups = defaultdict(list)
-        for line in lines:
-            groups[line["partner_id"], line["currency_id"]].append(line)
-        return {
-            key: rows
-            for key, rows in groups.items()
-            if any(row["residual"] > 0 for row in rows)
-        }
+    def _groups(self, lines, day, besides):
+        """Return {(customer, currency): items}, where there is one to be paid."""
+        line_ids = [line.id for line in lines]
+        said = self._said(line_ids, day, besides)
+        blocked = self.env["dunning.block"]._blocked(line_ids, day)
+        groups = {}
+        # Of the standard library, as they come in this order
+        for key, rows in groupby(lines, key=itemgetter(0, 1)):
+            items = tuple(_item(row, said, blocked) for row in rows)
+            if any(item.residual > 0 for item in items):
+                groups[key] = items
+        return groups
 
     def _owing(self, company, debtors, groups):
         """Return {customer id: debtor} of those groups; only `debtors`, if given."""
@@ -100,6 +115,7 @@ class DunningSituation(models.AbstractModel):
                     ("partner_id", "in", list(partner_ids)),
                 ],
                 ["company_id", "partner_id", "policy_id"],
+                order="id",
             )
         owing = {debtor.partner_id.id: debtor for debtor in debtors}
         return {partner_id: owing[partner_id] for partner_id in partner_ids}
@@ -121,66 +137,43 @@ class DunningSituation(models.AbstractModel):
             digits=shared["digits"],
         )
 
-    def _item(self, row, said, blocked):
-        levels, reached, round_, since, since_reached = said.get(row["id"], _UNSAID)
-        part = blocked.get(row["id"])
-        return Item(
-            id=row["id"],
-            residual=row["residual"],
-            days_late=row["days_late"],
-            excluded=row["excluded"],
-            said=levels,
-            reached=reached,
-            round=round_,
-            days_since=since,
-            days_reached=since_reached,
-            blocked=min(part, max(row["residual"], 0.0)) if part else 0.0,
-            document=row["residual_currency"],
-            sent=row["sent"],
-        )
-
     def _lines(self, company, as_of, day, debtors):
-        """Return the open lines of customers, as dictionaries.
+        """Return the OpenLines of customers, the oldest of each group first.
 
-        Beside columns of `open_lines`: `days_late, excluded` and `sent`: an invoice
-        the customer was sent and that did not come back, or an entry that is no
-        invoice.
+        An invoice is `sent` that the customer was sent and that did not come back;
+        so is an entry that is no invoice.
         """
         partner_ids = None
         if debtors is None:
             plan_for_much(self.env)
         else:
             partner_ids = debtors.partner_id.ids
-        self.env["account.move"].flush_model(["is_move_sent", "name"])
+        self.env["account.move"].flush_model(["is_move_sent", "move_type", "state"])
         self.env["mail.notification"].flush_model()
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT line.id, line.move_id, line.partner_id, line.currency_id,
-                       line.date, line.date_maturity,
-                       line.amount_currency::float8, line.residual::float8,
-                       line.residual_currency::float8,
+                SELECT line.partner_id, line.currency_id, line.id, line.move_id,
+                       line.residual::float8,
                        %(day)s::date - line.date_maturity AS days_late,
-                       line.no_followup OR COALESCE(account.non_trade, FALSE)
-                           AS excluded,
-                       move.move_type <> 'out_invoice'
-                           OR (move.is_move_sent IS TRUE AND returned.res_id IS NULL)
-                           AS sent
+                       line.no_followup OR COALESCE(account.non_trade, FALSE),
+                       line.residual_currency::float8,
+                       unsent.id IS NULL AND returned.id IS NULL
                   FROM (%(lines)s) line
                   JOIN account_account account ON account.id = line.account_id
-                  JOIN account_move move ON move.id = line.move_id
-                  LEFT JOIN (%(returned)s) returned ON returned.res_id = line.move_id
+                  LEFT JOIN account_move unsent
+                         ON unsent.id = line.move_id AND %(unsent)s
+                  LEFT JOIN (%(returned)s) returned ON returned.id = line.move_id
                  WHERE line.partner_id IS NOT NULL
-                 ORDER BY line.partner_id, line.currency_id, line.date_maturity, line.id
+                 ORDER BY line.partner_id, line.currency_id, days_late DESC, line.id
                 """,
                 day=day,
                 lines=open_lines(self.env, as_of, company.ids, partner_ids),
+                unsent=SQL(UNSENT),
                 returned=_RETURNED,
             )
         )
-        # By hand, as execute_query_dict takes as long as the statement
-        names = [column.name for column in self.env.cr.description]
-        return [dict(zip(names, row, strict=True)) for row in rows]
+        return list(map(OpenLine._make, rows))
 
     def _ladders(self, policies):
         """Return {debtor id: (policy record, its rules in plain Python)}."""
@@ -193,12 +186,30 @@ class DunningSituation(models.AbstractModel):
 # What `_said` would say of an item nothing was said of.
 _UNSAID = frozenset(), 0, 1, None, None
 
+
+def _item(line, said, blocked):
+    """Return an open line as the ladder reads it."""
+    part = blocked.get(line.id)
+    return Item(
+        line.id,
+        line.residual,
+        line.days_late,
+        line.excluded,
+        *said.get(line.id, _UNSAID),
+        min(part, max(line.residual, 0.0)) if part else 0.0,
+        line.document,
+        line.sent,
+    )
+
+
 # Invoices whose e-mail came back, and that were not sent again since.
 _RETURNED = SQL(
     """
-    SELECT DISTINCT message.res_id
+    SELECT DISTINCT invoice.id
       FROM mail_notification returned
       JOIN mail_message message ON message.id = returned.mail_message_id
+      JOIN account_move invoice
+        ON invoice.id = message.res_id AND invoice.move_type = 'out_invoice'
      WHERE returned.notification_status IN ('bounce', 'exception')
        AND message.model = 'account.move'
        AND NOT EXISTS (

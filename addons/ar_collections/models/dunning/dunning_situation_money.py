@@ -62,7 +62,7 @@ class DunningSituation(models.AbstractModel):
         """Return the customers one of whose open documents a bank text names."""
         if not texts:
             return set()
-        customer = {line["move_id"]: line["partner_id"] for line in lines}
+        customer = {line.move_id: line.partner_id for line in lines}
         self.env["account.move"].flush_model(["name", "payment_reference"])
         documents = self.env.execute_query(
             SQL(

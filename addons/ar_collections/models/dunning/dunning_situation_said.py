@@ -5,6 +5,8 @@ from collections import defaultdict
 from odoo import models
 from odoo.tools import SQL
 
+from .bulk_insert import int_array
+
 
 class DunningSituation(models.AbstractModel):
     _inherit = "dunning.situation"
@@ -31,8 +33,7 @@ class DunningSituation(models.AbstractModel):
                    AND notice.id <> ALL(%(besides)s)
                  GROUP BY item.line_id, item.level_id
                 """,
-                # As text: of a list each number is escaped for itself
-                lines=f"{{{','.join(map(str, line_ids))}}}",
+                lines=int_array(line_ids),
                 day=day,
                 besides=besides.ids,
             )
