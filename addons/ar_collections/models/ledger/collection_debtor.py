@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...logic.aging import buckets
+from .collection_open_item import AS_OF
 from .open_line import bucket_selection
 
 BUCKETS = buckets()
@@ -74,13 +75,34 @@ class CollectionDebtor(models.Model):
     )
 
     open_item_ids = fields.One2many(
-        "collection.open.item", "debtor_id", readonly=True, string="Open item list"
+        "collection.open.item",
+        compute="_compute_open_item_ids",
+        string="Open item list",
     )
 
     _partner_company_uniq = models.Constraint(
         "UNIQUE (partner_id, company_id)", "This customer is there already."
     )
     _worklist_idx = models.Index("(company_id, overdue DESC)")
+
+    @api.depends_context(AS_OF)
+    def _compute_open_item_ids(self):
+        """Find the items by customer and company, which PostgreSQL has indexes for.
+
+        Asked for a debtor's, it would read all open items there are.
+        """
+        items = self.env["collection.open.item"]
+        items = items.search_fetch(
+            [
+                ("partner_id", "in", self.partner_id.ids),
+                ("company_id", "in", self.company_id.ids),
+            ],
+            # All at once, as whoever looks at them will want most
+            [name for name, field in items._fields.items() if field.store],
+        )
+        of_debtor = items.grouped("debtor_id")
+        for debtor in self:
+            debtor.open_item_ids = of_debtor.get(debtor)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_by_merge(self):
@@ -112,7 +134,10 @@ class CollectionDebtor(models.Model):
             "ar_collections.collection_open_item_action"
         )
         return action | {
-            "domain": [("debtor_id", "=", self.id)],
+            "domain": [
+                ("partner_id", "=", self.partner_id.id),
+                ("company_id", "=", self.company_id.id),
+            ],
             "context": {"search_default_overdue": 0},
         }
 
