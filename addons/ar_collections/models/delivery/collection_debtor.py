@@ -29,13 +29,17 @@ class CollectionDebtor(models.Model):
             )
             fresh = {(c.debtor, c.currency): c for c in candidates}
             decisions = notices._decisions()
+            none = self.env["dunning.decision"]
+            lost, replaced = notices.browse(), {}
             for notice in notices:
                 candidate = fresh.get((notice.debtor_id, notice.currency_id))
                 answer = decide(candidate.situation) if candidate else None
-                rows = decisions.get(notice, self.env["dunning.decision"])
+                rows = decisions.get(notice, none)
                 if not notice._is_warranted(rows, candidate, answer):
-                    notice._cancel_queued()
-                    rows._supersede([(candidate, answer)] * len(rows))
+                    lost += notice
+                    replaced |= dict.fromkeys(rows, (candidate, answer))
+            lost._cancel_queued()
+            none._supersede(replaced)
         return result
 
     @api.model
@@ -148,11 +152,12 @@ class DunningNotice(models.Model):
         return found.grouped("notice_id")
 
     def _cancel_queued(self):
-        """Take a notice out of the mail queue."""
-        self.ensure_one()
+        """Take notices out of the mail queue."""
+        if not self:
+            return
         self.mail_id.cancel()
         notifications = self.env["mail.notification"].search(
-            [("mail_mail_id", "=", self.mail_id.id)]
+            [("mail_mail_id", "in", self.mail_id.ids)]
         )
         notifications.notification_status = "canceled"
         self.state = "cancelled"

@@ -83,7 +83,7 @@ class DunningRun(models.Model):
                 written.append((row, candidate, answer))
             else:
                 other[row] = candidate, answer
-        rows.browse(row.id for row in other)._supersede(other.values())
+        rows._supersede(other)
         notices = self.env["dunning.notice"]._write_up(written)
         notices._queue()
         self.env.flush_all()  # a collision shows here, not at the commit

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from odoo import api, models
-from odoo.tools import SQL
+from odoo.tools import SQL, float_round
 
 from ...logic.decision import Say
 from .bulk_insert import insert_rows, int_array
@@ -41,9 +41,10 @@ class DunningDecision(models.Model):
         """
         self.flush_model()
         before = self._standing(run)
+        rounding = run.company_id.currency_id.rounding
         prolonged, values = [], []
         for candidate, answer in answers:
-            vals = self._values(run, candidate, answer)
+            vals = self._values(run, candidate, answer, rounding)
             old = before.get((vals["debtor_id"], vals["currency_id"]))
             if old and answer.reason != "say" and _is_same(old, vals):
                 prolonged.append(old.id)
@@ -98,16 +99,20 @@ class DunningDecision(models.Model):
             )
         )
 
-    def _values(self, run, candidate, answer):
-        """Return the columns of a decision beside its run's, always the same ones."""
-        currency = run.company_id.currency_id
+    def _values(self, run, candidate, answer, rounding=None):
+        """Return the columns of a decision beside its run's, always the same ones.
+
+        :param rounding: of the company's currency, looked up once for many
+        """
+        rounding = rounding or run.company_id.currency_id.rounding
         vals = {
             "debtor_id": candidate.debtor.id,
             "currency_id": candidate.currency.id,
             "policy_id": candidate.policy.id or None,
             "reason": answer.reason,
-            "amount": currency.round(
-                sum(item.residual for item in candidate.situation.items)
+            "amount": float_round(
+                sum([item.residual for item in candidate.situation.items]),
+                precision_rounding=rounding,
             ),
             **NOTHING_TO_WRITE,
         }

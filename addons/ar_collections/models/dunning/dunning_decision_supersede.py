@@ -11,23 +11,20 @@ from .dunning_decision_record import NOTHING_TO_WRITE, run_values
 class DunningDecision(models.Model):
     _inherit = "dunning.decision"
 
+    @api.model
     def _supersede(self, fresh):
-        """Replace decisions of one run by what holds now, all in one statement.
+        """Replace decisions that no longer hold by what holds now, all at once.
 
         Nothing is written in their place now: a Say of other steps, or after the
         message was queued, is left to the next night, which decides anew.
 
-        :param fresh: [(candidate as read again, its Say or Silent)] of each of these,
-            both None where nothing is open any more
+        :param fresh: {decision: (candidate as read again, its Say or Silent)}, both
+            None where nothing is open any more
         """
-        if not self:
-            return
-        values = [
-            old._replacement(candidate, answer)
-            for old, (candidate, answer) in zip(self, fresh, strict=True)
-        ]
-        added = insert_rows(self, values, run_values(self.run_id))
-        self._point_to(added)
+        rows = self.browse(row.id for row in fresh)
+        for run, replaced in rows.grouped("run_id").items():
+            values = [row._replacement(*fresh[row]) for row in replaced]
+            replaced._point_to(insert_rows(self, values, run_values(run)))
 
     def _replacement(self, candidate, answer):
         """Return the columns of what replaces a decision, beside its run's."""
@@ -65,8 +62,7 @@ class DunningDecision(models.Model):
         if not pending:
             return
         settled = pending - pending._point_to(decided)
-        for rows in settled.grouped("run_id").values():
-            rows._supersede([(None, None)] * len(rows))
+        self._supersede(dict.fromkeys(settled, (None, None)))
         pending.run_id.filtered(lambda old: not old._is_pending()).state = "done"
 
     def _point_to(self, others):
