@@ -52,6 +52,7 @@
         "views/collection_dispute_views.xml",
         "views/collection_hold_views.xml",
         "views/collection_block_views.xml",
+        "views/collection_coverage_views.xml",
         "views/collection_promise_debtor_views.xml",
         "views/collections_menus.xml",
     ],

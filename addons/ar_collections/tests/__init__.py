@@ -12,6 +12,7 @@ from . import test_chronology
 from . import test_contact_hours
 from . import test_contact_rules
 from . import test_core_lint
+from . import test_coverage
 from . import test_debtor
 from . import test_delivery_outcome
 from . import test_delivery_queue

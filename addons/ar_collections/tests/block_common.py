@@ -41,6 +41,8 @@ class BlockCase(CollectionsCase):
     def hold(cls, days=10, invoices=None, user=None, partner=None, **values):
         """Hold a customer, or the items of invoices, for some days from today."""
         env = cls.env(user=user or cls.env.user)
+        if invoices and not partner:
+            partner = invoices.partner_id
         values = {
             "debtor_id": cls.debtor(partner).id,
             "reason_id": cls.reason("hold_sales").id,

@@ -22,6 +22,7 @@ MATRIX = {
     "collection.payment.plan": ("rwc", "rwc", "rwc"),
     "collection.payment.plan.instalment": ("rwcu", "rwcu", "rwcu"),
     "collection.promise.item": ("r", "r", "r"),
+    "collection.coverage": ("r", "r", "r"),
     "collection.reason": ("r", "r", "rwcu"),
     "collection.dispute": ("rwc", "rwc", "rwc"),
     "collection.dispute.item": ("rwcu", "rwcu", "rwcu"),

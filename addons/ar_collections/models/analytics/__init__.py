@@ -1,3 +1,4 @@
 from . import collection_snapshot
 from . import collection_snapshot_taking
+from . import collection_coverage
 from . import collection_debtor
