@@ -35,9 +35,9 @@ def chronology_lines(report):
             when = f"{when} {hour}"
         what = events.get(event.event, "")
         direction = directions.get(event.direction)
-        if direction and event.event != "note":
+        if direction:
             what = f"{what}, {direction[0].lower()}{direction[1:]}"
-        people = (event.contact_id.name, event.user_id.name)
+        people = (event.user_id.name, event.contact_id.name)
         return Line(
             event.day,
             when,
@@ -45,7 +45,7 @@ def chronology_lines(report):
             "\n".join(filter(None, (event.subject, event.words))),
             event.amount if event.currency_id else None,
             event.currency_id,
-            ", ".join(filter(None, people)),
+            "\n".join(filter(None, people)),
         )
 
     return [line(event) for event in report._events()]

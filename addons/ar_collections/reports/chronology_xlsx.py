@@ -50,6 +50,6 @@ def chronology_xlsx(report):
         if line.amount is not None:
             sheet.write_number(row, 4, line.amount, money)
             sheet.write_string(row, 5, line.currency.name, plain)
-        sheet.write_string(row, 6, line.who, plain)
+        sheet.write_string(row, 6, line.who, wrapped)
     book.close()
     return stream.getvalue()

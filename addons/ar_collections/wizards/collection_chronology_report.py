@@ -12,7 +12,12 @@ class CollectionChronologyReport(models.TransientModel):
     _name = "collection.chronology.report"
     _description = "Chronology as a Document"
 
-    debtor_id = fields.Many2one("collection.debtor", "Customer", required=True)
+    debtor_id = fields.Many2one(
+        "collection.debtor",
+        "Customer",
+        required=True,
+        default=lambda self: self.env.context.get("chronology_of"),
+    )
     company_id = fields.Many2one(related="debtor_id.company_id")
     date_from = fields.Date("From", help="Empty: from the beginning.")
     date_to = fields.Date("Up to and including", help="Empty: up to today.")

@@ -37,7 +37,9 @@ class CollectionChronology(models.Model):
             """
             SELECT entry.id AS record_id, entry.debtor_id, entry.company_id,
                    %(day)s AS day, entry.date AS moment,
-                   'contact' AS kind, entry.channel AS event, entry.direction,
+                   'contact' AS kind, entry.channel AS event,
+                   CASE WHEN entry.channel <> 'note' THEN entry.direction END
+                       AS direction,
                    %(outcome)s AS subject, entry.text AS words,
                    NULL::int AS currency_id, NULL::numeric AS amount,
                    entry.user_id, entry.contact_id

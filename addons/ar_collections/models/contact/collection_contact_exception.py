@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 
 class CollectionContactException(models.Model):
@@ -36,7 +37,7 @@ class CollectionContactException(models.Model):
         default=lambda self: self.env.company._collections_today(),
     )
     date_end = fields.Date(
-        "Up to and including", required=True, help="From the next day the rule holds."
+        "Last day", required=True, help="From the next day the rule holds."
     )
     user_id = fields.Many2one(
         "res.users",
@@ -67,7 +68,7 @@ class CollectionContactException(models.Model):
                 body=self.env._(
                     "Exempt from “%(rule)s” up to %(day)s: %(reason)s",
                     rule=rules[exception.rule],
-                    day=exception.date_end,
+                    day=format_date(self.env, exception.date_end),
                     reason=exception.reason,
                 )
             )

@@ -17,5 +17,5 @@ class CollectionDebtor(models.Model):
                 "Chronology of %(customer)s", customer=self.partner_id.display_name
             ),
             "domain": [("debtor_id", "=", self.id)],
-            "context": {"default_debtor_id": self.id},
+            "context": {"chronology_of": self.id},
         }
