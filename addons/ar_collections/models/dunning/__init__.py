@@ -10,3 +10,5 @@ from . import dunning_decision_supersede
 from . import dunning_run_review
 from . import dunning_notice
 from . import collection_debtor
+from . import dunning_run_seal
+from . import dunning_decision_seal
