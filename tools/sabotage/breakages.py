@@ -1,6 +1,7 @@
 """The list. It grows with the code: a promise of the design, a way to break it."""
 
 from tools.sabotage.breakage import Breakage
+from tools.sabotage.chronology_breakages import CHRONOLOGY_BREAKAGES
 from tools.sabotage.contact_rules_breakages import CONTACT_RULES_BREAKAGES
 from tools.sabotage.dunning_breakages import DUNNING_BREAKAGES
 from tools.sabotage.ledger_breakages import LEDGER_BREAKAGES
@@ -196,4 +197,5 @@ BREAKAGES = [
     *DUNNING_BREAKAGES,
     *SENDING_BREAKAGES,
     *CONTACT_RULES_BREAKAGES,
+    *CHRONOLOGY_BREAKAGES,
 ]

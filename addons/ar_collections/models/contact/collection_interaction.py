@@ -88,6 +88,7 @@ class CollectionInteraction(models.Model):
         "Corrected", compute="_compute_is_corrected", search="_search_is_corrected"
     )
 
+    _recent_idx = models.Index("(company_id, date)")
     _spoken_has_outcome = models.Constraint(
         "CHECK (channel NOT IN ('call', 'visit') OR outcome_id IS NOT NULL)",
         "Choose what came of the call or visit.",
