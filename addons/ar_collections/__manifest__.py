@@ -32,6 +32,7 @@
         "views/collection_interaction_views.xml",
         "views/collection_outcome_views.xml",
         "views/collection_log_contact_views.xml",
+        "views/collection_seal_views.xml",
         "views/collection_settlement_views.xml",
         "views/collection_promise_views.xml",
         "views/collection_payment_plan_views.xml",

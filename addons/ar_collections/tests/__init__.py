@@ -23,6 +23,7 @@ from . import test_dispute
 from . import test_dunning
 from . import test_dunning_companies
 from . import test_dunning_reasons
+from . import test_erasure
 from . import test_generate
 from . import test_history_light
 from . import test_hold
@@ -58,3 +59,4 @@ from . import test_thirty_nights
 from . import test_touch_cancels
 from . import test_tours
 from . import test_translations
+from . import test_verify_command

@@ -116,7 +116,7 @@ class TestReview(CollectionsCase):
         commits = []
         with patch("odoo.addons.ar_collections.models.delivery.dunning_run.BATCH", 2):
             self.night(between=lambda: commits.append(self._queued()))
-        self.assertEqual(commits[-2:], [2, 4])
+        self.assertEqual(sorted(set(commits) - {0}), [2, 4])
 
     def _queued(self):
         return self.env["dunning.notice"].search_count([("state", "=", "queued")])

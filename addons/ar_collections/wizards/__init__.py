@@ -13,3 +13,4 @@ from . import res_config_settings
 from . import collection_log_contact
 from . import collection_debtor_log
 from . import mail_activity
+from . import collection_erasure

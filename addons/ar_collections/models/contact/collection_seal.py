@@ -26,9 +26,7 @@ class CollectionSeal(models.Model):
     )
     number = fields.Integer(required=True, readonly=True, aggregator=None)
     model = fields.Char(required=True, readonly=True)
-    res_id = fields.Many2oneReference(
-        "Entry", model_field="model", required=True, readonly=True
-    )
+    res_id = fields.Integer("Entry", required=True, readonly=True, aggregator=None)
     content = fields.Char(
         required=True, readonly=True, help="The digest of what is sealed."
     )

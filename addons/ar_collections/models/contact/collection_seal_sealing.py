@@ -53,7 +53,7 @@ class CollectionSeal(models.Model):
                 if links is None:
                     return made
                 made += len(links)
-                if between:
+                if between and links:
                     between()
         return made
 
