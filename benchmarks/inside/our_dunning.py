@@ -94,14 +94,17 @@ def warranted(company, items):
     env = company.env
     level = env.ref("ar_collections.dunning_policy_standard").level_ids[-1:]
     rule = next(r for r in level.policy_id._rules().levels if r.id == level.id)
+    situations = env["dunning.situation"]
     mailable = [
         candidate
-        for candidate in env["dunning.situation"]._candidates(company)
+        for candidate in situations._candidates(company)
         if candidate.contact.email and len(candidate.situation.items) >= items
     ]
     mailable.sort(key=lambda candidate: -len(candidate.situation.items))
+    chosen = env["collection.debtor"].union(*(c.debtor for c in mailable[:BATCH]))
     answers = []
-    for candidate in mailable[:BATCH]:
+    # Read again by themselves, as a batch of a run is
+    for candidate in situations._candidates(company, debtors=chosen):
         listed = candidate.situation.items[:items]
         steps = tuple(Step(item.id, level.id) for item in listed)
         fewer = candidate._replace(situation=replace(candidate.situation, items=listed))

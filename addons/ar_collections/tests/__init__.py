@@ -21,6 +21,7 @@ from . import test_demo
 from . import test_demo_command
 from . import test_dispute
 from . import test_dunning
+from . import test_dunning_bulk
 from . import test_dunning_companies
 from . import test_dunning_reasons
 from . import test_erasure

@@ -3,6 +3,8 @@
 from odoo import Command, models
 from odoo.tools import email_normalize
 
+from ..dunning.bulk_insert import update_rows
+
 
 class DunningNotice(models.Model):
     _inherit = "dunning.notice"
@@ -138,15 +140,22 @@ class DunningNotice(models.Model):
         return {n.debtor_id.id: n.message_id.message_id for n in earlier}
 
     def _stamp(self, written, letters, mails):
-        """Record what the notices became; one update for all of them."""
+        """Record what the notices became; one update for all of them.
+
+        Past the ORM, which would look into all their items: those stay as they are.
+        """
+        none = self.env["mail.mail"]
+        values = []
         for notice, text in written.items():
-            mail = mails.get(notice, self.env["mail.mail"])
-            notice.write(
+            mail = mails.get(notice, none)
+            values.append(
                 {
+                    "id": notice.id,
                     "state": "queued" if mail else "to_post",
                     "subject": text.subject,
-                    "mail_id": mail.id,
-                    "message_id": mail.mail_message_id.id,
+                    "mail_id": mail.id or None,
+                    "message_id": mail.mail_message_id.id or None,
                     "letter_id": letters[notice].id,
                 }
             )
+        update_rows(self, values)

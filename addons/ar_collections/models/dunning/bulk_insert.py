@@ -1,4 +1,7 @@
-"""Records that nobody edits, many at once."""
+"""Records that nobody edits, many at once.
+
+What the ORM would do besides (defaults, computed fields, triggers) is the caller's.
+"""
 
 import json
 
@@ -36,6 +39,36 @@ def insert_rows(model, values, common=None):
         )
     )
     return model.browse(row[0] for row in rows)
+
+
+def update_rows(model, values):
+    """Write records in one statement; nothing is computed from it.
+
+    :param values: {column: value as stored} each, `id` and always the same others
+    """
+    if not values:
+        return
+    model.flush_model()
+    env = model.env
+    names = [name for name in values[0] if name != "id"]
+    env.cr.execute(
+        SQL(
+            "UPDATE %(table)s SET %(sets)s, write_uid = %(user)s, write_date = %(now)s"
+            " FROM json_populate_recordset(NULL::%(table)s, %(rows)s) new"
+            " WHERE %(table)s.id = new.id",
+            table=SQL.identifier(model._table),
+            sets=SQL(", ").join(
+                SQL("%s = %s", SQL.identifier(name), SQL.identifier("new", name))
+                for name in names
+            ),
+            user=env.uid,
+            now=env.cr.now(),
+            rows=json.dumps(values, default=str),
+        )
+    )
+    model.browse(row["id"] for row in values).invalidate_recordset(
+        [*names, "write_uid", "write_date"], flush=False
+    )
 
 
 def int_array(ids):

@@ -24,25 +24,33 @@ class DunningNotice(models.Model):
         :param written: (dunning.decision, Candidate, Say) each; the decisions are
             stamped with their notices
         """
-        notices = self.create([self._values(*each) for each in written])
-        notices.flush_recordset()
-        documents = self._documents(written)
-        items = []
-        blocking = self._blocking(written)
-        for notice, (_row, candidate, answer) in zip(notices, written, strict=True):
+        documents, blocking = self._documents(written), self._blocking(written)
+        values, listed = [], []
+        for row, candidate, answer in written:
             steps = {step.item: (step.level, step.round) for step in answer.steps}
-            common = {"notice_id": notice.id, "company_id": notice.company_id.id}
-            items += [
-                common
-                | documents[item.id]
-                | notice._item_values(item, steps.get(item.id))
-                | notice._block_values(item, blocking)
+            items = [
+                documents[item.id]
+                | self._item_values(item, steps.get(item.id))
+                | self._block_values(item, candidate.currency, blocking)
                 for item in candidate.situation.items
                 if not item.excluded
             ]
-        insert_rows(self.env["dunning.notice.item"], items)
-        notices.invalidate_recordset(["item_ids"])
-        notices.modified(["item_ids"])
+            values.append(
+                self._values(row, candidate, answer)
+                | _totals(items, candidate.currency.round)
+            )
+            listed.append(items)
+        notices = insert_rows(self, values)
+        insert_rows(
+            self.env["dunning.notice.item"],
+            [
+                {"notice_id": notice.id, "company_id": vals["company_id"], **item}
+                for notice, vals, items in zip(notices, values, listed, strict=True)
+                for item in items
+            ],
+        )
+        for name in ("collection.debtor", "dunning.run"):
+            self.env[name].invalidate_model(["notice_ids"], flush=False)
         for (row, _candidate, _answer), notice in zip(written, notices, strict=True):
             row.notice_id = notice
         return notices
@@ -61,24 +69,29 @@ class DunningNotice(models.Model):
         day = written[0][0].company_id._collections_today()
         return self.env["dunning.block"]._kinds(line_ids, day)
 
-    def _block_values(self, item, blocking):
+    def _block_values(self, item, currency, blocking):
         """Return what is not claimed of an item, in document currency, and why."""
         if not item.blocked:
             return {"blocked": 0.0, "blocked_by": None}
-        currency = self.currency_id
         blocked = currency.round(item.document) - currency.round(item.claim_document)
         return {"blocked": blocked, "blocked_by": blocking.get(item.id)}
 
     def _values(self, row, candidate, answer):
+        """Return the columns of a notice beside its totals, related ones included."""
         contact = candidate.contact
         day = row.company_id._collections_today()
         is_mail = answer.channel == "email"
         return {
+            "company_id": candidate.debtor.company_id.id,
+            "partner_id": candidate.debtor.partner_id.id,
+            "kind": "dunning",
+            "state": "ready",
+            "bounced": False,
             "debtor_id": candidate.debtor.id,
             "contact_id": contact.id,
             "level_id": answer.level.id,
             "channel": answer.channel,
-            "address": is_mail and email_normalize(contact.email),
+            "address": (is_mail and email_normalize(contact.email)) or None,
             "date": day,
             "lang": contact.lang or candidate.debtor.partner_id.lang or "en_US",
             "currency_id": candidate.currency.id,
@@ -122,3 +135,14 @@ class DunningNotice(models.Model):
             "days_overdue": max(item.days_late, 0),
             "residual": item.document,
         }
+
+
+def _totals(items, money):
+    """Return what `_compute_totals` computes, of the columns of items."""
+    later = [item for item in items if item["kind"] == "not_due"]
+    due = [item for item in items if item["kind"] != "not_due"]
+    return {
+        "total_not_due": money(sum(i["residual"] - i["blocked"] for i in later)),
+        "total_due": money(sum(i["residual"] - i["blocked"] for i in due)),
+        "total_blocked": money(sum(item["blocked"] for item in due)),
+    }
