@@ -42,6 +42,14 @@ class TestReview(CollectionsCase):
         with self.assertRaisesRegex(UserError, "Azure Interior"):
             proposal.action_drop()
 
+    def test_what_is_approved_does_not_wait_for_the_schedule(self):
+        self.night()
+        triggers = self.env["ir.cron.trigger"].sudo()
+        mine = [("cron_id", "=", self.env.ref("ar_collections.ir_cron_send").id)]
+        before = triggers.search_count(mine)
+        self.decision().action_approve()
+        self.assertGreater(triggers.search_count(mine), before)
+
     def test_what_was_paid_meanwhile_does_not_leave(self):
         self.night()
         proposal = self.decision()

@@ -61,5 +61,7 @@ class DunningDecision(models.Model):
         # Nobody has the right to write decisions: only their approval is a person's.
         self.sudo().write({"approval": approval})
         if approval == "approved":
-            # As superuser: the schedule is an administrator's.
-            self.env.ref("ar_collections.ir_cron_send").sudo()._trigger()
+            self._on_approved()
+
+    def _on_approved(self):
+        """Announce proposals that may leave now."""

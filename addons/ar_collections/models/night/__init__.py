@@ -1,2 +1,3 @@
 from . import collection_night
 from . import collection_night_send
+from . import dunning_decision
