@@ -6,6 +6,7 @@ silence carries the first reason that applies, in the order of `REASONS`.
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .ladder import Item, Level, next_step, upcoming_level
 
@@ -76,8 +77,7 @@ class Situation:
     digits: int = 2
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """An item climbing to a level in this notice; `round` 1 = first time."""
 
     item: int

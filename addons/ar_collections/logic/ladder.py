@@ -75,8 +75,7 @@ def upcoming_level(item: Item, levels: tuple[Level, ...]) -> tuple[Level, int] |
     >>> upcoming_level(Item(9, 1.0, 20, reached=2, round=2), (first, last))
     """
     if item.days_late < 0:
-        entered = [lv for lv in levels if lv.days < 0 and lv.days <= item.days_late]
-        current = max(entered, key=lambda lv: lv.days, default=None)
+        current = _entered(item.days_late, levels)
         if current and current.id not in item.said:
             return current, 1
     return _rung(item, levels) or _repeat(item, levels)
@@ -91,10 +90,21 @@ def next_step(item: Item, levels: tuple[Level, ...]) -> tuple[Level, int] | None
     upcoming = upcoming_level(item, levels)
     if upcoming and _is_due(item, *upcoming):
         return upcoming
+    if not item.reached:
+        return None
     again = _repeat(item, levels)
     if again and _is_due(item, *again):
         return again
     return None
+
+
+def _entered(days_late, levels):
+    """Return the last level before the due date whose day has come."""
+    current = None
+    for level in levels:
+        if level.days <= days_late and (not current or level.days > current.days):
+            current = level
+    return current
 
 
 def _rung(item, levels):
