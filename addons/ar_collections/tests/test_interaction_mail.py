@@ -82,7 +82,7 @@ class TestInteractionMail(DeliveryCase):
 
     def test_what_never_left_is_no_contact(self):
         paid, failed = self.queue(), self.queue()
-        paid._cancel_queued(None, None)
+        paid._cancel_queued()
         failed.mail_id.write({"state": "exception", "failure_reason": "no relay"})
         failed._sync_state()
         self.assertEqual((paid + failed).mapped("state"), ["cancelled", "failed"])
