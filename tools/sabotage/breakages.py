@@ -1,5 +1,6 @@
 """The list. It grows with the code: a promise of the design, a way to break it."""
 
+from tools.sabotage.block_breakages import BLOCK_BREAKAGES
 from tools.sabotage.breakage import Breakage
 from tools.sabotage.chronology_breakages import CHRONOLOGY_BREAKAGES
 from tools.sabotage.contact_rules_breakages import CONTACT_RULES_BREAKAGES
@@ -196,6 +197,7 @@ BREAKAGES = [
     *LEDGER_BREAKAGES,
     *DUNNING_BREAKAGES,
     *SENDING_BREAKAGES,
+    *BLOCK_BREAKAGES,
     *CONTACT_RULES_BREAKAGES,
     *CHRONOLOGY_BREAKAGES,
 ]

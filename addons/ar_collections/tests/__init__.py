@@ -4,6 +4,7 @@ from . import test_alert
 from . import test_architecture
 from . import test_behaviour
 from . import test_block_letter
+from . import test_block_tours
 from . import test_commits
 from . import test_concurrency
 from . import test_concurrency_ranges
@@ -20,6 +21,7 @@ from . import test_delivery_sent
 from . import test_demo
 from . import test_demo_command
 from . import test_dispute
+from . import test_dispute_owner
 from . import test_dunning
 from . import test_dunning_bulk
 from . import test_dunning_companies

@@ -14,6 +14,8 @@ class CollectionDispute(models.Model):
         return disputes
 
     def write(self, vals):
+        if "deadline" in vals:  # a new one may be missed anew
+            vals = {"escalated_on": False} | vals
         before = {dispute.id: dispute.user_id for dispute in self}
         result = super().write(vals)
         if "user_id" in vals:
