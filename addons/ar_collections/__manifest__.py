@@ -49,6 +49,7 @@
         "views/collection_chronology_views.xml",
         "views/collection_opening_views.xml",
         "views/res_config_settings_views.xml",
+        "views/res_config_settings_promise_views.xml",
         "views/collection_reason_views.xml",
         "views/collection_dispute_views.xml",
         "views/collection_hold_views.xml",

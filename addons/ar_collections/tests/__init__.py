@@ -48,6 +48,8 @@ from . import test_open_item
 from . import test_opening
 from . import test_pdf_engine
 from . import test_promise
+from . import test_promise_entry
+from . import test_property_promise
 from . import test_payment_plan
 from . import test_property_dunning
 from . import test_property_found

@@ -30,7 +30,8 @@ class TestPromiseEntry(PlanCase):
         self.company.resource_calendar_id = False
         form = self.entry(self.debtor().action_promise())
         self.assertEqual(form.amount, 1000)
-        self.assertEqual([row.chosen for row in form.row_ids], [True, True, False])
+        chosen = [form.row_ids.edit(n).chosen for n in range(len(form.row_ids))]
+        self.assertEqual(chosen, [True, True, False])
         promise = self.taken(form)
         self.assertGreaterEqual(promise.date, self.today)
         self.assertLess(promise.date.weekday(), 5)

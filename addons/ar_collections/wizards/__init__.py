@@ -2,8 +2,6 @@ from . import collection_aging_report
 from . import collection_dispute_resolve
 from . import collection_opt_out
 from . import collection_chronology_report
-from . import collection_promise_entry
-from . import collection_promise_opening
 from . import collection_opening
 from . import collection_opening_level
 from . import collection_opening_preview
@@ -12,6 +10,9 @@ from . import collection_opening_ignored
 from . import res_config_settings
 from . import collection_log_contact
 from . import collection_dispute_opening
+from . import collection_dispute_opening
 from . import collection_debtor_log
 from . import mail_activity
+from . import collection_promise_entry
 from . import collection_erasure
+from . import collection_promise_opening

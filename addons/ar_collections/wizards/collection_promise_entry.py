@@ -31,6 +31,7 @@ class CollectionPromiseEntry(models.TransientModel):
     amount = fields.Monetary(
         compute="_compute_amount", store=True, readonly=False, required=True
     )
+    interaction_id = fields.Many2one("collection.interaction", "Given in")
     note = fields.Text("Words")
     user_id = fields.Many2one(
         "res.users", "Owner", default=lambda self: self.env.user, required=True
@@ -148,7 +149,7 @@ class CollectionPromiseEntry(models.TransientModel):
                 "message": self.env._(
                     "Promised: %(promise)s", promise=promise.display_name
                 ),
-                "next": {"type": "ir.actions.act_window_close"},
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
             },
         }
 
@@ -159,6 +160,7 @@ class CollectionPromiseEntry(models.TransientModel):
             "scope": self.scope,
             "date": self.date,
             "amount": self.amount,
+            "interaction_id": self.interaction_id.id,
             "note": self.note,
             "user_id": self.user_id.id,
         }

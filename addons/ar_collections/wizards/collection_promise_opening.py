@@ -31,6 +31,18 @@ class CollectionDebtor(models.Model):
         }
 
 
+class CollectionLogContact(models.TransientModel):
+    _inherit = "collection.log.contact"
+
+    def _after_log(self, entry):
+        """A customer who promised is asked at once what, and by when."""
+        if entry.outcome_kind != "promised":
+            return super()._after_log(entry)
+        action = entry.debtor_id.action_promise(entry.line_ids.ids)
+        words = {"default_interaction_id": entry.id, "default_note": entry.text}
+        return action | {"context": action["context"] | words}
+
+
 class AccountMove(models.Model):
     _inherit = "account.move"
 

@@ -16,23 +16,31 @@ class CollectionPaymentPlan(models.Model):
         """Propose all the customer owes, in three months, from the usual day on."""
         values = super().default_get(fields)
         debtor = self.env["collection.debtor"].browse(values.get("debtor_id"))
+        company = debtor.company_id or self.env.company
+        today = company._collections_today()
+        values["first_date"] = logic.dates(today, 2, logic.MONTH)[1]
         if debtor:
             debtor.check_access("read")
-            items = self.env["collection.open.item"].search(
-                [
-                    ("debtor_id", "=", debtor.id),
-                    ("residual_currency", ">", 0),
-                    ("no_followup", "=", False),
-                ]
-            )
-            currency = items[:1].currency_id or debtor.company_id.currency_id
-            company = debtor.company_id
-            values["currency_id"] = currency.id
-            items = items.filtered(lambda item: item.currency_id == currency)
-            values["line_ids"] = [Command.set(items.ids)]
-            today = company._collections_today()
-            values["first_date"] = logic.dates(today, 2, logic.MONTH)[1]
+            values |= self._debt_of(debtor)
         return values
+
+    @api.onchange("debtor_id")
+    def _onchange_debtor_id(self):
+        self.update(self._debt_of(self.debtor_id))
+
+    @api.model
+    def _debt_of(self, debtor):
+        """Return currency and items of what a customer owes, the oldest's first."""
+        items = self.env["collection.open.item"].search(
+            [
+                ("debtor_id", "=", debtor.id),
+                ("residual_currency", ">", 0),
+                ("no_followup", "=", False),
+            ]
+        )
+        currency = items[:1].currency_id or debtor.company_id.currency_id
+        items = items.filtered(lambda item: item.currency_id == currency)
+        return {"currency_id": currency.id, "line_ids": [Command.set(items.ids)]}
 
     def action_generate(self):
         """Write the instalments anew by the method chosen.

@@ -54,6 +54,14 @@ class CollectionPromise(models.Model):
         store=True,
         help="The last day on which money still counts.",
     )
+    interaction_id = fields.Many2one(
+        "collection.interaction",
+        "Given in",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The contact in which it was given.",
+    )
     note = fields.Text("Words", help="What was said, how it will be paid.")
     known_entry = fields.Integer(
         readonly=True, help="The newest journal item when it was written down."

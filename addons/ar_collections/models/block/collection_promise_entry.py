@@ -34,8 +34,8 @@ class CollectionPromise(models.Model):
         rows = []
         for vals in vals_list:
             self._check_given(vals)
-            rows.append(vals.pop("item_ids", []))
             vals.update(self._defaults_of(vals), known_entry=known)
+            rows.append(vals.pop("item_ids", []))
         promises = super().create(vals_list)
         items = [
             self._item_values(promise, command)
@@ -127,6 +127,12 @@ class CollectionPromise(models.Model):
         if self.date < self.company_id._collections_today():
             raise ValidationError(
                 self.env._("A promise cannot be for a day gone by: choose a day ahead.")
+            )
+        if self.interaction_id and self.interaction_id.debtor_id != self.debtor_id:
+            raise ValidationError(
+                self.env._(
+                    "That contact was with another customer: choose one of this."
+                )
             )
         items = self.sudo().item_ids
         self._check_lines(items.line_id)

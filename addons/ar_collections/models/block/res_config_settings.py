@@ -1,4 +1,4 @@
-"""Settings of disputes and holds."""
+"""Settings of promises, disputes and holds."""
 
 from odoo import fields, models
 
@@ -11,4 +11,15 @@ class ResConfigSettings(models.TransientModel):
     )
     collections_hold_days = fields.Integer(
         related="company_id.collections_hold_days", readonly=False
+    )
+    collections_promise_days = fields.Integer(
+        related="company_id.collections_promise_days", readonly=False
+    )
+    collections_promise_tolerance_days = fields.Integer(
+        related="company_id.collections_promise_tolerance_days", readonly=False
+    )
+    collections_promise_tolerance = fields.Monetary(
+        related="company_id.collections_promise_tolerance",
+        currency_field="currency_id",
+        readonly=False,
     )

@@ -94,7 +94,7 @@ class CollectionPromise(models.Model):
         )
 
     def _send(self, template, contact):
-        """Queue an e-mail in the customer's thread, and log the contact."""
+        """Queue an e-mail in the customer's thread, which logs the contact."""
         self.ensure_one()
         company = self.company_id
         lang = contact.lang or company.partner_id.lang
@@ -110,13 +110,4 @@ class CollectionPromise(models.Model):
             message_type="comment",
             subtype_xmlid="mail.mt_comment",
             force_send=False,
-        )
-        self.env["collection.interaction"].create(
-            {
-                "debtor_id": self.debtor_id.id,
-                "channel": "email",
-                "contact_id": contact.id,
-                "user_id": self.user_id.id,
-                "text": subject,
-            }
         )
