@@ -58,6 +58,7 @@ from . import test_queries
 from . import test_queue_pay_send
 from . import test_review
 from . import test_seal
+from . import test_seal_processes
 from . import test_seal_runs
 from . import test_snapshot
 from . import test_thirty_nights
