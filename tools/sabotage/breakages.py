@@ -3,6 +3,7 @@
 from tools.sabotage.block_breakages import BLOCK_BREAKAGES
 from tools.sabotage.breakage import Breakage
 from tools.sabotage.chronology_breakages import CHRONOLOGY_BREAKAGES
+from tools.sabotage.contact_breakages import CONTACT_BREAKAGES
 from tools.sabotage.contact_rules_breakages import CONTACT_RULES_BREAKAGES
 from tools.sabotage.dunning_breakages import DUNNING_BREAKAGES
 from tools.sabotage.ledger_breakages import LEDGER_BREAKAGES
@@ -195,6 +196,7 @@ BREAKAGES = [
         tests=(f"{_TESTS}/test_alert.py", "-k", "once"),
     ),
     *LEDGER_BREAKAGES,
+    *CONTACT_BREAKAGES,
     *DUNNING_BREAKAGES,
     *SENDING_BREAKAGES,
     *BLOCK_BREAKAGES,
