@@ -284,3 +284,14 @@ class TestSeal(SealCase):
             counts.append(self.env.cr.sql_log_count - before)
         self.assertEqual(counts[0], counts[1], counts)
         self.assertEqual(counts[1], counts[2], counts)
+
+    def test_what_is_older_than_the_seal_is_vouched_for_once(self):
+        forget = "UPDATE collection_interaction SET fingerprint = NULL"
+        self.sql(forget)
+        self.seal._adopt()
+        self.assertNamed(self.entries[0], 1, "changed")
+        self.sql("UPDATE collection_interaction SET seal_number = NULL")
+        self.sql("UPDATE dunning_decision SET seal_number = NULL")
+        self.sql("DELETE FROM collection_seal")
+        self.seal._adopt()
+        self.assertIsNone(self.broken())

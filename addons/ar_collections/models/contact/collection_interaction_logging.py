@@ -30,7 +30,7 @@ class CollectionInteraction(models.Model):
         entries._check_complete()
         entries._check_own()
         entries.flush_recordset()
-        entries._stamp()
+        entries._vouch()
         entries._update_debtors()
         entries._on_logged()
         return entries

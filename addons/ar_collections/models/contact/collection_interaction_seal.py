@@ -38,7 +38,7 @@ class CollectionInteraction(models.Model):
             "create_date",
         ]  # fmt: skip
 
-    def _stamp(self):
+    def _vouch(self):
         """Write on new entries what shows later that they are ours and unaltered."""
         salts = [secrets.token_hex(16) if entry.text else None for entry in self]
         words = [

@@ -12,8 +12,8 @@ class CollectionSeal(models.Model):
     """One link of a company's chain, see `logic.seal`.
 
     What is sealed is named by model and id: a model that can be sealed has
-    `_to_seal`, `_mark_sealed`, `_find_altered` and `_find_foreign`, and is in
-    `_sealed_models`. Links are made by `_seal`, and stay.
+    `_vouch`, `_to_seal`, `_mark_sealed`, `_find_altered` and `_find_foreign`, and is
+    in `_sealed_models`. Links are made by `_seal`, and stay.
     """
 
     _name = "collection.seal"
@@ -76,6 +76,14 @@ class CollectionSeal(models.Model):
         parameters = self.env["ir.config_parameter"].sudo()
         if not parameters.get_param(SECRET):
             parameters.set_param(SECRET, secrets.token_hex(32))
+
+    @api.model
+    def _adopt(self):
+        """Vouch for what is older than the seal, once: while nothing is sealed yet."""
+        if self.search_count([("number", "=", 1)], limit=1):
+            return
+        for name in self._sealed_models():
+            self.env[name].search([("fingerprint", "=", False)])._vouch()
 
     @api.model
     def _secret(self):

@@ -130,11 +130,18 @@ class CollectionSeal(models.Model):
             "removed": self.env._("was removed"),
             "inserted": self.env._("was put in"),
         }[broken.what]
+        if not broken.number:
+            return self.env._(
+                "%(name)s %(id)s, which is not sealed, %(what)s beneath Odoo.",
+                name=name,
+                id=broken.key,
+                what=what,
+            )
         return self.env._(
             "%(name)s %(id)s (seal %(number)s) %(what)s beneath Odoo.",
             name=name,
             id=broken.key,
-            number=broken.number or "-",
+            number=broken.number,
             what=what,
         )
 
