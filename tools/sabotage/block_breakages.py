@@ -128,7 +128,7 @@ CLAIM_BREAKAGES = [
     _broken(
         "leak-of-unsent-unseen",
         "analytics/collection_coverage.py",
-        "WHEN policy.sent_only AND NOT part.sent THEN 'not_sent'",
+        "WHEN policy.sent_only AND NOT item.sent THEN 'not_sent'",
         "WHEN FALSE THEN 'not_sent'",
         "test_coverage",
         "leaks",

@@ -1,5 +1,6 @@
 """No screen asks more of the database the more it shows."""
 
+from odoo import Command
 from odoo.tests import new_test_user, tagged
 
 from .common import CollectionsCase
@@ -31,6 +32,7 @@ class TestQueries(CollectionsCase):
         cls.pay(cls.invoice(10, -9, partners[1]), -1)
         cls.night()
         cls.many = cls.debtor(partners[0])
+        cls.block(partners)
         cls.users = {
             role: new_test_user(
                 cls.env,
@@ -41,6 +43,51 @@ class TestQueries(CollectionsCase):
             )
             for role in ROLES
         }
+
+    @classmethod
+    def block(cls, partners):
+        """Dispute a part of what each owes, and hold one item of each."""
+        reason = "ar_collections.collection_reason_%s"
+        lines = {
+            line.partner_id: line
+            for line in cls.env["account.move.line"].search(
+                [
+                    ("partner_id", "in", partners.ids),
+                    ("account_type", "=", "asset_receivable"),
+                    ("amount_residual", ">", 50),
+                ]
+            )
+        }
+        owing = cls.env["collection.debtor"].search(
+            [("partner_id", "in", partners.ids)]
+        )
+        cls.env["collection.dispute"].create(
+            [
+                {
+                    "debtor_id": debtor.id,
+                    "reason_id": cls.env.ref(reason % "dispute_price").id,
+                    "item_ids": [
+                        Command.create(
+                            {"line_id": lines[debtor.partner_id].id, "amount": 10}
+                        )
+                    ],
+                }
+                for debtor in owing
+            ]
+        )
+        cls.env["collection.hold"].create(
+            [
+                {
+                    "debtor_id": debtor.id,
+                    "reason_id": cls.env.ref(reason % "hold_sales").id,
+                    "scope": "items",
+                    "line_ids": [Command.set(lines[debtor.partner_id].ids)],
+                    "date_end": cls.day(9),
+                }
+                for debtor in owing
+            ]
+        )
+        cls.settle()
 
     def count(self, user, model, call):
         """Return the queries of a call, the second time: the first warms the server."""
@@ -92,6 +139,13 @@ class TestQueries(CollectionsCase):
 
     def test_history(self):
         self.assertFlat("collection.snapshot", "list", 8)
+
+    def test_disputes_and_holds(self):
+        self.assertFlat("collection.dispute", "list", 12)
+        self.assertFlat("collection.hold", "list", 12)
+
+    def test_coverage(self):
+        self.assertFlat("collection.coverage", "list", 12)
 
     def test_decisions_and_notices(self):
         self.assertFlat("dunning.decision", "list", 12)

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..dunning.dunning_situation import _RETURNED
-from ..ledger.open_line import open_lines
+from ..ledger.open_line import open_lines, plan_for_much
 from .coverage_ladder import LEVELS, next_steps, policies_of
 from .coverage_reach import reach_of
 
@@ -63,6 +63,7 @@ class CollectionCoverage(models.Model):
 
     @property
     def _table_query(self):
+        plan_for_much(self.env)
         parts = [self._of_company(company) for company in self.env.companies]
         return SQL(" UNION ALL ").join(SQL("(%s)", part) for part in parts)
 
@@ -73,7 +74,7 @@ class CollectionCoverage(models.Model):
         shares = SQL(" UNION ALL ").join(
             SQL(
                 "SELECT *, %(n)s AS part, %(kind)s AS block, %(amount)s AS share,"
-                " %(until)s AS block_until FROM item",
+                " %(until)s AS block_until FROM stand",
                 n=number,
                 kind=kind,
                 amount=SQL.identifier(kind),
@@ -84,31 +85,34 @@ class CollectionCoverage(models.Model):
         return SQL(
             """
             WITH item AS MATERIALIZED (%(items)s), level AS MATERIALIZED (%(levels)s),
-                 step AS MATERIALIZED (%(steps)s), reach AS MATERIALIZED (%(reach)s)
+                 step AS MATERIALIZED (%(steps)s), reach AS MATERIALIZED (%(reach)s),
+                 -- All joins before the parts, whose number no planner can guess
+                 stand AS MATERIALIZED (
+                   SELECT item.*, verdict.status, found.leak, step.level_id, step.day
+                     FROM item
+                     LEFT JOIN step ON step.id = item.id
+                     LEFT JOIN level ON level.id = step.level_id
+                     LEFT JOIN reach ON reach.debtor_id = item.debtor_id
+                     LEFT JOIN dunning_policy policy ON policy.id = item.policy_id
+                    CROSS JOIN LATERAL (%(leak)s) found
+                    CROSS JOIN LATERAL (SELECT %(status)s AS status) verdict)
             SELECT part.id::int8 * 4 + part.part AS id, part.id AS line_id,
                    part.move_id, part.company_id,
                    %(currency)s::int4 AS company_currency_id, part.partner_id,
                    part.debtor_id, part.date_maturity,
                    %(today)s::date - part.date_maturity AS days_overdue,
-                   part.share AS amount, COALESCE(part.block, verdict.status) AS status,
-                   CASE WHEN part.block IS NULL AND verdict.status = 'leak'
-                        THEN verdict.leak END AS leak,
+                   part.share AS amount, COALESCE(part.block, part.status) AS status,
+                   CASE WHEN part.block IS NULL AND part.status = 'leak'
+                        THEN part.leak END AS leak,
                    part.policy_id,
-                   CASE WHEN part.block IS NULL AND verdict.status = 'ladder'
-                        THEN step.level_id END AS level_id,
-                   CASE WHEN part.block IS NULL AND verdict.status = 'ladder'
-                        THEN step.day END AS next_date,
+                   CASE WHEN part.block IS NULL AND part.status = 'ladder'
+                        THEN part.level_id END AS level_id,
+                   CASE WHEN part.block IS NULL AND part.status = 'ladder'
+                        THEN part.day END AS next_date,
                    part.block_until AS until
               FROM (%(shares)s UNION ALL
                     SELECT *, 0, NULL, residual - hold - dispute - promise, NULL
-                      FROM item) part
-              LEFT JOIN step ON step.id = part.id
-              LEFT JOIN level ON level.id = step.level_id
-              LEFT JOIN reach ON reach.debtor_id = part.debtor_id
-              LEFT JOIN dunning_policy policy ON policy.id = part.policy_id
-             CROSS JOIN LATERAL (%(leak)s) found
-             CROSS JOIN LATERAL (
-                   SELECT found.leak, %(status)s AS status) verdict
+                      FROM stand) part
              WHERE part.share <> 0
             """,
             items=self._items(company, today),
@@ -206,10 +210,10 @@ class CollectionCoverage(models.Model):
 # Why nobody is after a debt, the first that applies; null: it is in the ladder.
 _LEAK = SQL(
     """
-    SELECT CASE WHEN part.debtor_id IS NULL THEN 'no_customer'
-                WHEN part.policy_id IS NULL THEN 'no_policy'
+    SELECT CASE WHEN item.debtor_id IS NULL THEN 'no_customer'
+                WHEN item.policy_id IS NULL THEN 'no_policy'
                 WHEN step.level_id IS NULL THEN 'end_of_ladder'
-                WHEN policy.sent_only AND NOT part.sent THEN 'not_sent'
+                WHEN policy.sent_only AND NOT item.sent THEN 'not_sent'
                 WHEN (reach.email_ok AND 'email' IN (level.channel, level.other_channel)
                       OR reach.post_ok
                          AND 'letter' IN (level.channel, level.other_channel)) IS TRUE
@@ -222,8 +226,8 @@ _LEAK = SQL(
 )
 _STATUS = SQL(
     """
-    CASE WHEN part.residual < 0 THEN 'credit'
-         WHEN part.excluded THEN 'excluded'
+    CASE WHEN item.residual < 0 THEN 'credit'
+         WHEN item.excluded THEN 'excluded'
          WHEN found.leak IS NULL THEN 'ladder'
          ELSE 'leak' END
     """
