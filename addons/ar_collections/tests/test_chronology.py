@@ -118,13 +118,21 @@ class TestChronology(CollectionsCase, HttpCase):
                 "date_end": self.day(5),
             }
         )
+        promise = self.env["collection.promise"].create(
+            {"debtor_id": self.debtor().id, "date": self.day(4), "amount": 120}
+        )
         kinds = {event.event: event for event in self.events()}
         self.assertEqual(kinds["dispute"].amount, 100)
         self.assertIn(self.late.name, kinds["dispute"].subject)
         self.assertEqual(kinds["hold"].day, self.day(-2))
         self.assertNotIn("hold_ended", kinds)
+        self.assertEqual(kinds["promise"].amount, 120)
+        self.assertFalse({event for event in kinds if event.startswith("promise_")})
         dispute.action_withdraw()
-        self.assertIn("dispute_withdrawn", self.events().mapped("event"))
+        promise.action_withdraw("They called again")
+        events = {event.event: event for event in self.events()}
+        self.assertIn("dispute_withdrawn", events)
+        self.assertEqual(events["promise_withdrawn"].words, "They called again")
 
     def test_every_event_opens_its_record(self):
         models = [event.action_open()["res_model"] for event in self.events()]

@@ -208,6 +208,14 @@ class TestOptOut(ContactRulesCase):
         with self.assertRaises(AccessError):
             self.opt_out(user=outsider)
 
+    def test_the_customer_does_not_read_what_we_note(self):
+        self.opt_out()
+        portal = new_test_user(self.env, "portal", "base.group_portal")
+        portal.partner_id.parent_id = self.customer
+        for name in ("collections_no_mail", "collections_no_mail_reason"):
+            with self.assertRaises(AccessError):
+                self.customer.with_user(portal).read([name])
+
     def test_the_database_wants_a_reason(self):
         for flag in ("collections_no_call", "collections_no_mail"):
             for reason in (False, "  "):

@@ -49,6 +49,19 @@ class CollectionDebtor(models.Model):
                     zones[debtor.id], spells[debtor.id], now
                 )
 
+    def action_view_contact_rules(self):
+        """Show when this customer may be contacted, and what is excepted."""
+        self.ensure_one()
+        view = self.env.ref("ar_collections.collection_debtor_view_form_rules")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Rules of contact"),
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(view.id, "form")],
+            "target": "new",
+        }
+
     def _hours_text(self, names, spell, now):
         """Return when a customer may be written to, in words and his time."""
         if not spell:

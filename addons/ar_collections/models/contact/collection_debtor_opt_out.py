@@ -1,4 +1,4 @@
-"""What a customer, or whom notices go to, asked for."""
+"""What a customer, or his collections contact, asked for."""
 
 from odoo import fields, models
 
@@ -13,14 +13,16 @@ class CollectionDebtor(models.Model):
     opt_out_reason = fields.Char("Asked for", compute="_compute_opt_outs")
 
     def _compute_opt_outs(self):
+        """Look at the customer and his collections contact, who were read anyhow."""
         for debtor in self:
-            contact = debtor.contact_id
+            partner = debtor.partner_id
+            people = partner | partner.collections_contact_id
             reasons = {
                 person[reason]
-                for person in (contact, contact.commercial_partner_id)
+                for person in people
                 for flag, (reason, _date) in OPT_OUTS.items()
                 if person[flag]
             }
-            debtor.no_call = contact._is_opted_out("collections_no_call")
-            debtor.no_mail = contact._is_opted_out("collections_no_mail")
+            debtor.no_call = any(people.mapped("collections_no_call"))
+            debtor.no_mail = any(people.mapped("collections_no_mail"))
             debtor.opt_out_reason = " · ".join(sorted(reasons))

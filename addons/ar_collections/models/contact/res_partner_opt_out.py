@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models
 
+STAFF = "base.group_user"  # what we note of a customer is not for his portal
 # flag: what belongs to it
 OPT_OUTS = {
     "collections_no_call": (
@@ -20,22 +21,29 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    collections_no_call = fields.Boolean("Do not call", tracking=True, copy=False)
-    collections_no_call_reason = fields.Char(
-        "Why not to call", tracking=True, copy=False
+    collections_no_call = fields.Boolean(
+        "Do not call", tracking=True, copy=False, groups=STAFF
     )
-    collections_no_call_date = fields.Date("Not to be called since", copy=False)
+    collections_no_call_reason = fields.Char(
+        "Why not to call", tracking=True, copy=False, groups=STAFF
+    )
+    collections_no_call_date = fields.Date(
+        "Not to be called since", copy=False, groups=STAFF
+    )
     collections_no_mail = fields.Boolean(
         "Do not e-mail",
         tracking=True,
         copy=False,
+        groups=STAFF,
         help="No dunning notice goes to them by e-mail; by letter, where the level has"
         " that channel.",
     )
     collections_no_mail_reason = fields.Char(
-        "Why not to e-mail", tracking=True, copy=False
+        "Why not to e-mail", tracking=True, copy=False, groups=STAFF
     )
-    collections_no_mail_date = fields.Date("Not to be e-mailed since", copy=False)
+    collections_no_mail_date = fields.Date(
+        "Not to be e-mailed since", copy=False, groups=STAFF
+    )
 
     _collections_no_call_explained = models.Constraint(
         "CHECK (collections_no_call IS NOT TRUE"
