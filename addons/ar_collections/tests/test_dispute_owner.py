@@ -93,3 +93,20 @@ class TestDisputeOwner(BlockCase):
             manager.has_group("ar_collections.ar_collections_group_manager")
         )
         self.assertIn(self.company, manager.company_ids)
+
+    def test_a_merge_keeps_disputes_and_holds(self):
+        old = self.make_customer("Azure Old", email=self.customer.email)
+        late = self.invoice(500, -30, old)
+        dispute, hold = self.dispute({late: 200}), self.hold(10, late)
+        everything = self.hold(5, partner=old)
+        kept = self.debtor()
+        wizard = self.env["base.partner.merge.automatic.wizard"].with_context(
+            active_model="res.partner", active_ids=(old | self.customer).ids
+        )
+        wizard.create({"dst_partner_id": self.customer.id}).action_merge()
+        self.settle()
+        self.assertEqual((hold | everything).debtor_id, kept)
+        self.assertEqual(dispute.debtor_id, kept)
+        self.assertRecordValues(
+            self.debtor(), [{"disputed": 200.0, "on_hold": 1500.0, "blocked": 1500.0}]
+        )

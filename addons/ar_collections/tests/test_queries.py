@@ -145,7 +145,7 @@ class TestQueries(CollectionsCase):
         self.assertFlat("collection.hold", "list", 12)
 
     def test_coverage(self):
-        self.assertFlat("collection.coverage", "list", 12)
+        self.assertFlat("collection.coverage", "list", 14)
 
     def test_decisions_and_notices(self):
         self.assertFlat("dunning.decision", "list", 12)

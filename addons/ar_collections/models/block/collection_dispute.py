@@ -148,6 +148,16 @@ class CollectionDispute(models.Model):
                 )
         return disputes
 
+    def write(self, vals):
+        result = super().write(vals)
+        if "item_ids" in vals and any(not dispute.item_ids for dispute in self):
+            raise UserError(
+                self.env._(
+                    "A dispute needs an item. Withdraw the dispute to take it back."
+                )
+            )
+        return result
+
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
         raise UserError(

@@ -139,16 +139,13 @@ class CollectionDisputeItem(models.Model):
 
     def unlink(self):
         disputes = self.dispute_id
-        if any(dispute.state != "open" for dispute in disputes):
+        result = super().unlink()
+        disputes._touch_debtors()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_ended(self):
+        if any(dispute.state != "open" for dispute in self.dispute_id):
             raise UserError(
                 self.env._("This dispute has ended: its items stay as they were.")
             )
-        result = super().unlink()
-        if any(not dispute.item_ids for dispute in disputes.exists()):
-            raise UserError(
-                self.env._(
-                    "A dispute needs an item. Withdraw the dispute to take it back."
-                )
-            )
-        disputes._touch_debtors()
-        return result
