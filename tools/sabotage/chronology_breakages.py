@@ -7,18 +7,6 @@ _CONTACT = "addons/ar_collections/models/contact"
 
 CHRONOLOGY_BREAKAGES = [
     Breakage(
-        name="chronology-of-any-company",
-        file="addons/ar_collections/security/collections_rules.xml",
-        find="""
-        <field name="model_id" ref="model_collection_chronology" />
-        <field name="domain_force">[('company_id', 'in', company_ids)]</field>""",
-        replace="""
-        <field name="model_id" ref="model_collection_chronology" />
-        <field name="domain_force">[(1, '=', 1)]</field>""",
-        tests=(_TESTS, "-k", "own_companies"),
-        update=True,
-    ),
-    Breakage(
         name="what-was-corrected-still-told",
         file=f"{_CONTACT}/collection_chronology_parts.py",
         find='            stands=stands("entry"),',
