@@ -28,15 +28,14 @@ class PromiseOracle:
 
     def __init__(self, cr, company, today):
         self.today = today
-        self.debts = self.rows(cr, DEBTS, company)
-        self.partials = self.rows(cr, PARTIALS, company)
-        self.on_account = self.rows(cr, ON_ACCOUNT, company)
-        [(self.bank_day,)] = self.rows(cr, BANK, {**company, "today": today})
-
-    @staticmethod
-    def rows(cr, query, params):
-        cr.execute(query, params)
-        return cr.fetchall()
+        cr.execute(DEBTS, company)
+        self.debts = cr.fetchall()
+        cr.execute(PARTIALS, company)
+        self.partials = cr.fetchall()
+        cr.execute(ON_ACCOUNT, company)
+        self.on_account = cr.fetchall()
+        cr.execute(BANK, {**company, "today": today})
+        [self.bank_day] = cr.fetchone()
 
     def judge(self, promises):
         """Return {promise id: (state, cents paid in time)}."""

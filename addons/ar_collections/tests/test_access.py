@@ -139,7 +139,7 @@ class TestAccess(CollectionsCase):
         )
 
     def block(self, company):
-        """Dispute a part of what is open in a company, and hold all of it."""
+        """Have a company's debt disputed, promised, planned and on hold."""
         line = self.env["account.move.line"].search(
             [
                 ("company_id", "=", company.id),
@@ -164,6 +164,18 @@ class TestAccess(CollectionsCase):
                 "date_end": self.day(5),
             }
         )
+        self.env["collection.promise"].sudo().create(
+            {
+                "debtor_id": debtor.id,
+                "amount": 2,
+                "date": self.day(5),
+                "currency_id": line.currency_id.id,
+                "item_ids": [Command.create({"line_id": line.id, "amount": 2})],
+            }
+        )
+        plans = self.env["collection.payment.plan"].sudo()
+        plans = plans.with_context(default_debtor_id=debtor.id)
+        plans.create({"first_date": self.day(9)}).action_generate()
 
     def foreign(self, model, company):
         of_policy = ("dunning.level", "dunning.policy.minimum")

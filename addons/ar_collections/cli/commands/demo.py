@@ -6,7 +6,7 @@ user marta (collector) and klaus (manager), password = login. Collections are sw
 live. Refused where entries have been posted.
 """
 
-from ...demo import bounces, companies, rates
+from ...demo import bounces, companies, rates, talks
 from ...demo.handel import HANDEL
 from ...demo.ledger import make_ledger
 from ...demo.wholesale import WHOLESALE
@@ -53,6 +53,7 @@ def execute(env, options) -> int:
         company.write(ANY_HOUR | {"collections_live": True})
         env["collection.debtor"]._refresh_company(company)
         bounces.add_bounces(company, people)
+        talks.add_talks(company)
         told.append(f"{company.name}: {report.summary(ledger)}. Collections are live.")
     companies.add_users(env, main + second)
     print("\n".join(told))

@@ -23,6 +23,7 @@ from . import res_company_promise
 from . import collection_promise
 from . import collection_promise_item
 from . import collection_promise_entry
+from . import collection_promise_books
 from . import collection_promise_judging
 from . import collection_promise_rates
 from . import collection_promise_telling

@@ -190,15 +190,16 @@ class DunningBlock(models.Model):
         """Promises in force block what is still to come of them, until judged.
 
         The last day is told while it lies ahead; past it, the judgement ends it. In
-        company currency at the rate the item was booked at.
+        company currency at the ratio of what is open of the item, and not rounded:
+        what is left to claim is then exact in document currency.
         """
         self.env["collection.promise"].flush_model()
         self.env["collection.promise.item"].flush_model()
         part = SQL(
             """
             SELECT item.line_id, promise.company_id, 'promise' AS kind,
-                   item.blocked * line.balance / NULLIF(line.amount_currency, 0)
-                       AS amount,
+                   item.blocked * line.amount_residual
+                       / NULLIF(line.amount_residual_currency, 0) AS amount,
                    promise.date_made AS since,
                    CASE WHEN promise.last_day > CURRENT_DATE
                         THEN promise.last_day END AS until,

@@ -1,19 +1,14 @@
-"""Judging promises: what the ledger shows, read for many in a few statements."""
+"""Judging promises: at once when the ledger changes, nightly for time passing."""
 
 import logging
-from collections import defaultdict
-from datetime import timedelta
 
 from odoo import api, models
 from odoo.fields import Domain
-from odoo.tools import SQL
 
 from ...logic import promise as logic
-from ..ledger.bank import read_bank
 from ..ledger.collection_debtor_touch import RETRIED_BY_ODOO
-from ..ledger.open_line import open_lines
-from ..ledger.settlement_line import settlement_lines
 from .collection_promise import IN_FORCE
+from .collection_promise_books import bank_day
 
 NEVER_JUDGED = ("proposed", "withdrawn")
 ATTEMPTS = 3
@@ -150,76 +145,6 @@ class CollectionPromise(models.Model):
             if item.move_id.state == "posted" and lines:
                 item.line_id = lines[0]
 
-    def _books(self, company, today):
-        """Return {(debtor, currency): Books} of the customers of these promises."""
-        partner_ids = self.partner_id.ids
-        debtor = {d.partner_id.id: d for d in self.debtor_id}
-        residuals, on_account = self._open(company, partner_ids)
-        settled = self._settled(company, partner_ids)
-        age = read_bank(company, today).age
-        bank_day = None if age is None else today - timedelta(days=age)
-        keys = {(promise.partner_id.id, promise.currency_id) for promise in self}
-        return {
-            (debtor[partner_id], currency): logic.Books(
-                residuals[partner_id, currency.id],
-                tuple(settled[partner_id, currency.id]),
-                bank_day,
-                tuple(on_account[partner_id, currency.id]),
-                currency.decimal_places,
-            )
-            for partner_id, currency in keys
-        }
-
-    def _open(self, company, partner_ids):
-        """Return what is open, and the days of money on account.
-
-        :return: {(partner id, currency id): {line id: residual}}, oldest first, and
-            {(partner id, currency id): [date]}
-        """
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT line.id, line.partner_id, line.currency_id, line.date,
-                       line.residual_currency::float8, move.journal_id = ANY(%(money)s),
-                       line.no_followup
-                  FROM (%(lines)s) line
-                  JOIN account_move move ON move.id = line.move_id
-                 ORDER BY line.date_maturity, line.id
-                """,
-                lines=open_lines(self.env, None, company.ids, partner_ids),
-                money=self.env["account.journal"]._ids_of_types("bank", "cash"),
-            )
-        )
-        residuals, on_account = defaultdict(dict), defaultdict(list)
-        for line_id, partner_id, currency_id, day, residual, money, excluded in rows:
-            if residual > 0 and not excluded:
-                residuals[partner_id, currency_id][line_id] = residual
-            elif residual < 0 and money:
-                on_account[partner_id, currency_id].append(day)
-        return residuals, on_account
-
-    def _settled(self, company, partner_ids):
-        """Return {(partner id, currency id): [Settled]} since the oldest was made."""
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT settled.partner_id, settled.currency_id, settled.line_id,
-                       settled.date, settled.amount_currency::float8,
-                       part.credit_move_id, settled.kind = 'payment'
-                  FROM (%(settled)s) settled
-                  JOIN account_partial_reconcile part ON part.id = settled.id
-                 WHERE settled.date > %(since)s OR part.credit_move_id > %(known)s
-                """,
-                settled=settlement_lines(self.env, company, partner_ids),
-                since=min(self.mapped("date_made")),
-                known=min(self.mapped("known_entry")),
-            )
-        )
-        settled = defaultdict(list)
-        for partner_id, currency_id, *facts in rows:
-            settled[partner_id, currency_id].append(logic.Settled(*facts))
-        return settled
-
     @api.model
     def _judge_night(self, company, between=None):
         """Judge what time passing, or a refresh that failed, may have changed.
@@ -242,10 +167,18 @@ class CollectionPromise(models.Model):
 
     @api.model
     def _to_judge(self, company):
-        """Return the customers with promises in force, or with stale figures."""
+        """Return the customers whose promises time, or the bank, may have changed.
+
+        Those with promises in force or with stale figures; and those judged though
+        the bank has not reached their day any more: a bank entry was taken back.
+        """
         mine = Domain("company_id", "=", company.id)
         waiting = Domain("state", "in", IN_FORCE) | Domain("debtor_id.stale", "=", True)
-        return self.search(mine & waiting).debtor_id
+        reached = bank_day(company, company._collections_today())
+        early = Domain("state", "in", ("partly", "broken"))
+        if reached:
+            early &= Domain("last_day", ">", reached)
+        return self.search(mine & (waiting | early)).debtor_id
 
     def _on_judged(self, before):
         """Announce that the ledger changed the state of promises.
