@@ -7,6 +7,7 @@ from tools.sabotage.contact_breakages import CONTACT_BREAKAGES
 from tools.sabotage.contact_rules_breakages import CONTACT_RULES_BREAKAGES
 from tools.sabotage.dunning_breakages import DUNNING_BREAKAGES
 from tools.sabotage.ledger_breakages import LEDGER_BREAKAGES
+from tools.sabotage.promise_breakages import PROMISE_BREAKAGES
 from tools.sabotage.sending_breakages import SENDING_BREAKAGES
 
 _TESTS = "addons/ar_collections/tests"
@@ -202,4 +203,5 @@ BREAKAGES = [
     *BLOCK_BREAKAGES,
     *CONTACT_RULES_BREAKAGES,
     *CHRONOLOGY_BREAKAGES,
+    *PROMISE_BREAKAGES,
 ]

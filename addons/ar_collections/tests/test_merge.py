@@ -79,7 +79,7 @@ class TestMerge(CollectionsCase):
         debtor.message_post(body="Called", attachments=[("note.txt", b"paper")])
         debtor.activity_schedule("mail.mail_activity_data_todo", user_id=user.id)
         debtor.activity_schedule(
-            "mail.mail_activity_data_call", user_id=user.id
+            "mail.mail_activity_data_todo", user_id=user.id
         ).action_done()
         debtor.message_subscribe(user.partner_id.ids)
         self.env["mail.scheduled.message"].create(

@@ -5,7 +5,7 @@ from datetime import timedelta
 from psycopg2 import IntegrityError
 
 from odoo import Command
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
@@ -209,6 +209,15 @@ class TestPromise(PromiseCase):
         promise = self.promise(invoice, lines[0].amount_residual)
         self.assertEqual(promise.item_ids.line_id, self.receivable(invoice)[:1])
 
+    def test_a_notice_is_taken_back_from_the_queue(self):
+        self.company.collections_live = True
+        self.night()
+        notice = self.debtor().notice_ids
+        self.assertEqual(notice.state, "queued")
+        self.promise(self.late, 300)
+        self.settle()
+        self.assertEqual((notice.state, notice.mail_id.state), ("cancelled", "cancel"))
+
     def test_merged_customers_keep_their_promises(self):
         other = self.make_customer("Azure Twin")
         promise = self.promise(self.invoice(70, -9, other))
@@ -256,7 +265,7 @@ class TestPromiseRefused(PromiseCase):
     def refused(self, message, invoice=None, *args, **values):
         before = self.env["collection.promise"].search_count([])
         with (
-            self.assertRaisesRegex((ValidationError, IntegrityError), message),
+            self.assertRaisesRegex((UserError, IntegrityError), message),
             mute_logger("odoo.sql_db"),
             self.env.cr.savepoint(),
         ):
@@ -277,7 +286,7 @@ class TestPromiseRefused(PromiseCase):
 
     def test_a_day_gone_by(self):
         self.refused("date_after_made|gone by", self.late, days=-1)
-        self.refused("gone by", self.late, days=-1, date_made=self.day(-9))
+        self.refused("is given today", self.late, days=-1, date_made=self.day(-9))
 
     def test_a_settled_item(self):
         self.pay(self.late, 0)

@@ -17,7 +17,31 @@ from .property_oracle import Books
 
 LEDGERS, NIGHTS = 7, 20
 # Some do not always find something to happen to: they come more often
-OFTEN = (*OPERATIONS, "approve", "drop", "bounce", "address_mended", "send")
+RARE = ("bank_line_undone", "unreconcile", "withdraw", "dispute_ends", "hold_ends")
+OFTEN = (
+    *OPERATIONS,
+    *("approve", "drop", "bounce", "address_mended", "send", "promise"),
+    *(*RARE, "withdraw", "hold_ends", "hold_ends"),
+)
+# What of an item is promised or disputed, and whether it is on hold.
+CAUSES = """
+    SELECT COALESCE((SELECT SUM(item.blocked) FROM collection_promise_item item
+                       JOIN collection_promise p ON p.id = item.promise_id
+                      WHERE item.line_id = %(line)s
+                        AND p.state IN ('open', 'awaiting')), 0)
+           + COALESCE((SELECT SUM(item.amount) FROM collection_dispute_item item
+                         JOIN collection_dispute d ON d.id = item.dispute_id
+                        WHERE item.line_id = %(line)s AND d.state = 'open'), 0),
+           EXISTS (SELECT FROM collection_hold hold
+                     JOIN account_move_line line ON line.id = %(line)s
+                     JOIN collection_debtor debtor ON debtor.id = hold.debtor_id
+                     LEFT JOIN collection_hold_line_rel held
+                            ON held.hold_id = hold.id AND held.line_id = line.id
+                    WHERE debtor.partner_id = line.partner_id
+                      AND (hold.scope = 'customer' OR held.line_id IS NOT NULL)
+                      AND hold.ended_on IS NULL AND hold.date_start <= %(today)s
+                      AND hold.date_end >= %(today)s)
+"""
 COUNT = ("ready", "queued", "to_post", "sent")
 
 
@@ -43,7 +67,7 @@ class TestPropertyDunning(DunningCase):
         savepoint = self.env.cr.savepoint()
         try:
             for night in range(NIGHTS):
-                for _operation in range(rng.randint(3, 6)):
+                for _operation in range(rng.randint(6, 9)):
                     deck = deck or rng.sample(OFTEN, len(OFTEN))
                     name = deck.pop()
                     problems = self.before_sending() if name == "send" else []
@@ -140,6 +164,7 @@ class TestPropertyDunning(DunningCase):
             residual, _in_currency = books.items[item.line_id.id].residual()
             if abs(residual - item.residual) > 0.005:
                 problems.append(f"{item.name}: {item.residual} listed, {residual} open")
+            problems += self.under_a_cause(item, residual)
             due = books.items[item.line_id.id].due
             if item.kind == "overdue" and due >= notice.date:
                 problems.append(f"{item.name} is due on {due} only")
@@ -154,6 +179,19 @@ class TestPropertyDunning(DunningCase):
                     f"a credit of {residual} is not listed to {partner.name}"
                 )
         return problems
+
+    def under_a_cause(self, item, residual):
+        """Tell where a notice claims what is promised, disputed or on hold."""
+        self.env.flush_all()
+        self.env.cr.execute(CAUSES, {"line": item.line_id.id, "today": self.today})
+        [(partly, wholly)] = self.env.cr.fetchall()
+        free = 0 if wholly else max(residual - float(partly), 0)
+        claimed = item.residual - item.blocked
+        if item.kind == "overdue" and claimed - free > 0.005:
+            return [f"{item.name}: {claimed} claimed, {free} of it is free"]
+        if item.level_id and free < 0.005:
+            return [f"{item.name} climbs, and nothing of it is free"]
+        return []
 
     def climbing(self, notice):
         """Tell which items climb out of turn, or too early."""

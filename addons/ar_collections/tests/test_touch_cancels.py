@@ -41,6 +41,22 @@ class TestTouchCancels(CollectionsCase):
         self.pay(self.late, 0, amount=40)
         self.assertCancelled("changed")
 
+    def test_what_builds_on_it_is_taken_back_too(self):
+        self.level_1.write({"rounds": 2, "repeat_days": 1})
+        self.policy.days_between_notices = 0
+        self.notice.sudo().date = self.day(-2)  # and has not left yet
+        self.invoice(70, -50)
+        self.night()
+        second = self.debtor().notice_ids - self.notice
+        again = second.item_ids.filtered(lambda i: i.move_id == self.late)
+        self.assertEqual((again.level_id, again.round), (self.level_1, 2))
+        self.env["dunning.notice.item"].sudo().search(
+            [("notice_id", "=", self.notice.id)]
+        ).residual = 99
+        self.debtor()._touch_again()
+        self.settle()
+        self.assertEqual((self.notice | second).mapped("state"), ["cancelled"] * 2)
+
     def test_credited(self):
         self.credit_note(80)
         self.assertCancelled("unallocated_credit")

@@ -152,11 +152,14 @@ class CollectionPromise(models.Model):
         :param between: commits; then users at work may clash, and it is repeated
         """
         if not between:
-            return self._judge(self._to_judge(company))
+            judged = self._judge(self._to_judge(company))
+            judged.debtor_id._touch_again()  # what waits in the queue may be wrong
+            return judged
         between()
         for _attempt in range(ATTEMPTS):
             try:
                 judged = self._judge(self._to_judge(company))
+                judged.debtor_id._touch_again()
                 between()
             except RETRIED_BY_ODOO:
                 self.env.cr.rollback()

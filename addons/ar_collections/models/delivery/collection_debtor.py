@@ -13,7 +13,8 @@ class CollectionDebtor(models.Model):
         """Cancel what waits in the mail queue and would not be written now.
 
         A notice stands if a fresh look, as if it had not been said, would write about
-        its items too, and about the very same amounts.
+        its items too, and about the very same amounts; and if what it builds on, a
+        lower level or round of an item that has not left either, stands too.
         """
         result = super()._after_refresh()
         queued = self.env["dunning.notice"].search(
@@ -31,11 +32,12 @@ class CollectionDebtor(models.Model):
             decisions = notices._decisions()
             none = self.env["dunning.decision"]
             lost, replaced = notices.browse(), {}
-            for notice in notices:
+            for notice in notices.sorted("id"):
                 candidate = fresh.get((notice.debtor_id, notice.currency_id))
                 answer = decide(candidate.situation) if candidate else None
                 rows = decisions.get(notice, none)
-                if not notice._is_warranted(rows, candidate, answer):
+                warranted = notice._is_warranted(rows, candidate, answer)
+                if not warranted or notice._climbed() & lost._climbed():
                     lost += notice
                     replaced |= dict.fromkeys(rows, (candidate, answer))
             lost._cancel_queued()
@@ -112,6 +114,10 @@ class CollectionDebtor(models.Model):
 
 class DunningNotice(models.Model):
     _inherit = "dunning.notice"
+
+    def _climbed(self):
+        """Return the journal items that climb with these notices."""
+        return self.item_ids.filtered("level_id").line_id
 
     def _is_warranted(self, decisions, candidate, answer):
         """Tell whether all that a queued notice says is still to be said.

@@ -70,6 +70,7 @@ class DunningRun(models.Model):
         return rows.browse(row[0] for row in locked)
 
     def _execute_batch(self, rows):
+        self.env.cr.flush()  # what touching takes back is no longer said
         rows.debtor_id._meet_touching()
         candidates = self.env["dunning.situation"]._candidates(
             self.company_id, debtors=rows.debtor_id
