@@ -3,6 +3,7 @@ from . import test_aging_report
 from . import test_alert
 from . import test_architecture
 from . import test_behaviour
+from . import test_block_by_hand
 from . import test_block_letter
 from . import test_block_tours
 from . import test_commits

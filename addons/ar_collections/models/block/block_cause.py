@@ -14,6 +14,8 @@ class CollectionBlockCause(models.AbstractModel):
     _name = "collection.block.cause"
     _description = "Cause of a Dunning Block"
     _check_company_auto = True
+    # What only the buttons write, so that nothing ends unannounced or unchecked
+    _by_action_only = frozenset()
 
     debtor_id = fields.Many2one(
         "collection.debtor",
@@ -40,11 +42,14 @@ class CollectionBlockCause(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        for vals in vals_list:
+            self._check_by_action(vals)
         causes = super().create(vals_list)
         causes._touch_debtors()
         return causes
 
     def write(self, vals):
+        self._check_by_action(vals)
         moved = "debtor_id" in vals and self.debtor_id.ids != [vals["debtor_id"]]
         if self and moved and not self.env.su:
             raise UserError(
@@ -61,6 +66,23 @@ class CollectionBlockCause(models.AbstractModel):
         debtors._touch_again()
         return result
 
+    @api.model
+    def _check_by_action(self, vals):
+        """Refuse what people do by a button, with its checks, and never by hand."""
+        given = {
+            name
+            for name in self._by_action_only
+            if f"default_{name}" in self.env.context
+        } | (self._by_action_only & vals.keys())
+        if given and not self.env.su:
+            raise UserError(
+                self.env._(
+                    "How it ended is not written by hand (%(fields)s): use the buttons"
+                    " of its form.",
+                    fields=", ".join(sorted(given)),
+                )
+            )
+
     def _touch_debtors(self):
         """Have the customers refreshed before the commit."""
         self.debtor_id._touch_again()
@@ -70,6 +92,27 @@ class CollectionBlockCause(models.AbstractModel):
         self.ensure_one()
         own = self.with_user(user).with_context(allowed_company_ids=[])
         return own.has_access("read")
+
+    def _told(self):
+        """Return who is told of it: its owner, else who answers for collections.
+
+        The owner may have left, or see it no more; then nobody would look after it.
+        """
+        self.ensure_one()
+        owner = self.user_id
+        if owner.active and self._is_seen_by(owner):
+            return owner
+        return self._in_charge()
+
+    def _in_charge(self):
+        """Return who answers for collections in its company, if anybody does."""
+        company = self.company_id
+        group = self.env.ref("ar_collections.ar_collections_group_manager")
+        # As superuser: users are read for whoever runs the night.
+        managers = group.sudo().all_user_ids.filtered(
+            lambda user: company in user.company_ids and user.active
+        )
+        return company.collections_alert_user_id or managers.sorted("id")[:1]
 
     def _check_lines(self, lines):
         """Refuse items that are not open debts of this customer.

@@ -73,6 +73,13 @@ class CollectionDebtor(models.Model):
                 self._refresh(company, debtors.partner_id.ids, always=True)
         return super()._after_refresh()
 
+    def _fold_into(self, kept):
+        # Both may have promised the same by the same day: that is no repetition.
+        # As superuser: all of them, as the merge moves all.
+        mine = self.sudo().promise_ids
+        mine.filtered(lambda promise: not promise.merged_id).merged_id = self.id
+        return super()._fold_into(kept)
+
     def action_view_promises(self):
         """Open the promises of this customer."""
         self.ensure_one()
@@ -81,7 +88,7 @@ class CollectionDebtor(models.Model):
         )
         return action | {
             "domain": [("debtor_id", "=", self.id)],
-            "context": {"default_debtor_id": self.id},
+            "context": {"default_debtor_id": self.id, "collections_by_customer": 1},
         }
 
 

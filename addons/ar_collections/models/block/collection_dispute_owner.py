@@ -92,9 +92,4 @@ class CollectionDispute(models.Model):
             boss = owner.sudo().with_company(company).employee_id.parent_id.user_id
             if boss.active:
                 return boss.sudo(False)
-        group = self.env.ref("ar_collections.ar_collections_group_manager")
-        # As superuser: users are read for whoever runs the night.
-        managers = group.sudo().all_user_ids.filtered(
-            lambda user: company in user.company_ids and user.active
-        )
-        return company.collections_alert_user_id or managers.sorted("id")[:1]
+        return self._in_charge()

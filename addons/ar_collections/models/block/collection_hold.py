@@ -19,6 +19,7 @@ class CollectionHold(models.Model):
     _inherit = ["collection.block.cause", "mail.thread", "mail.activity.mixin"]
     _order = "date_end, id"
     _rec_names_search = ["partner_id.name", "reason_id.name"]
+    _by_action_only = frozenset({"ended_on", "ended_by_id"})
 
     scope = fields.Selection(
         [("customer", "All that the customer owes"), ("items", "Some items")],
@@ -114,7 +115,7 @@ class CollectionHold(models.Model):
     @api.depends("reason_id", "partner_id")
     def _compute_display_name(self):
         for hold in self:
-            hold.display_name = self.env._(
+            hold.display_name = hold.partner_id.id and self.env._(
                 "%(customer)s: %(reason)s",
                 customer=hold.partner_id.name or "",
                 reason=hold.reason_id.name or "",
@@ -174,9 +175,11 @@ class CollectionHold(models.Model):
 
     def action_end(self):
         """Let dunning go on from today."""
+        self.check_access("write")
         if any(hold.ended_on or hold.state == "ended" for hold in self):
             raise UserError(self.env._("This hold has ended already."))
-        for hold in self:
+        # As superuser, rights being checked: how it ended is no field of people.
+        for hold in self.sudo():
             hold.write(
                 {
                     "ended_on": hold.company_id._collections_today(),
@@ -186,7 +189,7 @@ class CollectionHold(models.Model):
 
     @api.model
     def _tell_expired(self, company):
-        """Tell the owners of holds that ran out, each once.
+        """Tell the owners of holds that ran out, or who is in charge, each once.
 
         :return: the holds that ran out
         """
@@ -198,7 +201,8 @@ class CollectionHold(models.Model):
             & Domain("end_told", "=", False)
         )
         for hold in expired:
-            if hold._is_seen_by(hold.user_id):
+            told = hold._told()
+            if told:
                 hold.activity_schedule(
                     "mail.mail_activity_data_todo",
                     date_deadline=today,
@@ -206,7 +210,7 @@ class CollectionHold(models.Model):
                     note=self.env._(
                         "Dunning goes on. Set a new end where that is not right."
                     ),
-                    user_id=hold.user_id.id,
+                    user_id=told.id,
                 )
         expired.end_told = True
         return expired

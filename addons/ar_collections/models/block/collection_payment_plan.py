@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import format_amount
 
 from ...logic import plan as logic
+from .collection_promise import PENDING
 
 FIXED_ONCE_AGREED = {"line_ids", "instalment_ids", "currency_id", "debtor_id"}
 
@@ -21,6 +22,7 @@ class CollectionPaymentPlan(models.Model):
     _description = "Payment Plan"
     _inherit = ["mail.thread", "mail.activity.mixin", "collection.block.cause"]
     _order = "id desc"
+    _by_action_only = frozenset({"state"})
 
     currency_id = fields.Many2one(
         "res.currency",
@@ -84,7 +86,7 @@ class CollectionPaymentPlan(models.Model):
     @api.depends("debtor_id", "amount")
     def _compute_display_name(self):
         for plan in self:
-            plan.display_name = self.env._(
+            plan.display_name = plan.partner_id.id and self.env._(
                 "%(customer)s, %(amount)s",
                 customer=plan.partner_id.display_name or "",
                 amount=format_amount(self.env, plan.amount, plan.currency_id),
@@ -111,6 +113,8 @@ class CollectionPaymentPlan(models.Model):
     def action_end(self):
         """End a plan by hand: what is left may be claimed again."""
         self.check_access("write")
+        if any(plan.state not in ("draft", "active") for plan in self):
+            raise UserError(self.env._("This plan has ended already."))
         self._end("ended", self.env._("The plan was ended."))
 
     def _end(self, state, reason):
@@ -120,6 +124,20 @@ class CollectionPaymentPlan(models.Model):
             lambda p: p.state in ("proposed", "open", "awaiting")
         )
         standing._end("withdrawn", reason)
+
+    def _follow_promises(self):
+        """Break plans that were missed, end those of which nothing stands any more.
+
+        Called as superuser.
+        """
+        for plan in self.filtered(lambda plan: plan.state == "active"):
+            states = set(plan.promise_ids.mapped("state"))
+            missed = states & {"partly", "broken"}
+            if missed and plan._breaks_when_missed():
+                plan._end("broken", self.env._("An instalment was missed."))
+            elif states.isdisjoint(PENDING):
+                withdrawn = "ended" if "withdrawn" in states else "fulfilled"
+                plan.state = "broken" if missed else withdrawn
 
     def _breaks_when_missed(self):
         """Tell whether one missed instalment breaks the plan."""

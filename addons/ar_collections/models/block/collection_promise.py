@@ -67,6 +67,10 @@ class CollectionPromise(models.Model):
         readonly=True, help="The newest journal item when it was written down."
     )
 
+    merged_id = fields.Integer(
+        readonly=True, help="The customer it was given for, before a merge."
+    )
+
     # As judged
     state = fields.Selection(
         [
@@ -106,19 +110,24 @@ class CollectionPromise(models.Model):
         "The tolerance must lie between 0 and 60 days and not be negative.",
     )
     _once = models.UniqueIndex(
-        "(debtor_id, currency_id, date, amount)"
+        "(debtor_id, currency_id, date, amount, COALESCE(merged_id, 0))"
         " WHERE state IN ('proposed', 'open', 'awaiting')",
         "This customer's promise of this amount by this date is there already.",
     )
 
-    @api.depends("amount", "currency_id", "date")
+    @api.depends("amount", "currency_id", "date", "partner_id")
+    @api.depends_context("collections_by_customer")
     def _compute_display_name(self):
         for promise in self:
-            promise.display_name = self.env._(
-                "%(amount)s by %(date)s",
-                amount=format_amount(self.env, promise.amount, promise.currency_id),
-                date=format_date(self.env, promise.date),
-            )
+            words = {
+                "customer": promise.partner_id.name or "",
+                "amount": format_amount(self.env, promise.amount, promise.currency_id),
+                "date": format_date(self.env, promise.date),
+            }
+            if self.env.context.get("collections_by_customer"):  # as in a calendar
+                promise.display_name = self.env._("%(customer)s: %(amount)s", **words)
+            else:
+                promise.display_name = self.env._("%(amount)s by %(date)s", **words)
 
     @api.depends("date", "tolerance_days")
     def _compute_last_day(self):

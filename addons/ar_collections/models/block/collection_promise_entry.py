@@ -18,6 +18,7 @@ JUDGED_FIELDS = {
     "end_reason",
     "approval_reason",
     "plan_id",
+    "merged_id",
 }
 
 
@@ -139,6 +140,8 @@ class CollectionPromise(models.Model):
                     "That contact was with another customer: choose one of this."
                 )
             )
+        if not self.env.su:
+            self._check_terms()
         items = self.sudo().item_ids
         self._check_lines(items.line_id)
         for item in items:
@@ -156,6 +159,29 @@ class CollectionPromise(models.Model):
         else:
             among = items.line_id.ids or free
             self._check_amount(self.amount, sum(free.get(i, 0.0) for i in among))
+
+    def _check_terms(self):
+        """Refuse to count what came earlier, or to forgive more than the company."""
+        usual = self._defaults_of(
+            {"debtor_id": self.debtor_id.id, "currency_id": self.currency_id.id}
+        )
+        if self.date_made != usual["date_made"]:
+            raise ValidationError(
+                self.env._("A promise is given today, not on a day gone by or ahead.")
+            )
+        if (
+            self.tolerance_days > usual["tolerance_days"]
+            or self.currency_id.compare_amounts(
+                self.tolerance_amount, usual["tolerance_amount"]
+            )
+            > 0
+        ):
+            raise ValidationError(
+                self.env._(
+                    "It would be kept by less than the settings allow: leave the"
+                    " tolerance as it is set for the company."
+                )
+            )
 
     def _check_items(self, items, free):
         total = sum(items.mapped("amount"))

@@ -14,13 +14,11 @@ class CollectionPromise(models.Model):
     )
 
     def _on_judged(self, before):
-        """Break plans that were missed, close those that are fulfilled."""
         result = super()._on_judged(before)
-        for plan in self.plan_id.filtered(lambda plan: plan.state == "active"):
-            states = set(plan.promise_ids.mapped("state"))
-            if states & {"partly", "broken"}:
-                if plan._breaks_when_missed():
-                    plan._end("broken", self.env._("An instalment was missed."))
-            elif states <= {"kept", "lapsed"}:
-                plan.state = "fulfilled"
+        self.plan_id._follow_promises()
+        return result
+
+    def _end(self, state, reason=None):
+        result = super()._end(state, reason)
+        self.plan_id._follow_promises()
         return result

@@ -38,7 +38,10 @@ class CollectionPromise(models.Model):
 
     @api.model
     def _tell_broken(self, company):
-        """Have the owners of promises that were not kept call the customer."""
+        """Have the owners of promises that were not kept call the customer.
+
+        Who is in charge calls where the owner has left or sees it no more.
+        """
         broken = self.search(
             [
                 ("company_id", "=", company.id),
@@ -47,11 +50,10 @@ class CollectionPromise(models.Model):
             ]
         )
         for promise in broken:
-            user = promise.user_id if promise.user_id.active else self.env.user
             promise.debtor_id.activity_schedule(
                 "mail.mail_activity_data_call",
-                date_deadline=fields.Date.context_today(self),
-                user_id=user.id,
+                date_deadline=company._collections_today(),
+                user_id=promise._told().id,
                 summary=self.env._(
                     "Promise of %(promise)s was not kept",
                     promise=promise.display_name,
