@@ -150,8 +150,8 @@ PROMISE_BREAKAGES = [
     _broken(
         "merge-clashes-on-twin-promises",
         "models/block/collection_debtor_promises.py",
-        "        mine.filtered(lambda promise: not promise.merged_id).merged_id = self.id\n",
-        "        del mine\n",
+        "not promise.merged_id).merged_id = self.id\n",
+        "not promise.merged_id)\n",
         "test_block_by_hand",
         "promised_the_same",
     ),

@@ -53,9 +53,10 @@ def execute(env, options) -> int:
         company.write(ANY_HOUR | {"collections_live": True})
         env["collection.debtor"]._refresh_company(company)
         bounces.add_bounces(company, people)
-        talks.add_talks(company)
         told.append(f"{company.name}: {report.summary(ledger)}. Collections are live.")
     companies.add_users(env, main + second)
+    for company in main + second:
+        talks.add_talks(company)
     print("\n".join(told))
     print("Users: admin (administrator), marta (collector), klaus (manager).")
     return 0
