@@ -90,8 +90,11 @@ class TestQueries(CollectionsCase):
         cls.settle()
 
     def count(self, user, model, call):
-        """Return the queries of a call, the second time: the first warms the server."""
-        records = self.env[model].with_user(user)
+        """Return the queries of a call, the second time: the first warms the server.
+
+        The language is told with every call, as the web client tells it.
+        """
+        records = self.env[model].with_user(user).with_context(lang=user.lang)
         for _time in range(2):
             self.env.flush_all()
             self.env.invalidate_all()

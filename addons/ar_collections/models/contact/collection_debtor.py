@@ -44,7 +44,7 @@ class CollectionDebtor(models.Model):
               FROM (%s) contact
               JOIN collection_debtor debtor ON debtor.id = contact.debtor_id
             """,
-            last_contacts(debtors, company.partner_id.tz or "UTC"),
+            last_contacts(debtors, company._collections_zone_name()),
         )
         none = {"last_contact": SQL("NULL::date")}
         return [*parts, RefreshPart("contact", none, query)]
@@ -57,7 +57,7 @@ class CollectionDebtor(models.Model):
         """
         for company, debtors in self.grouped("company_id").items():
             wanted = SQL("SELECT unnest(%s::int[])", debtors.ids)
-            contacts = last_contacts(wanted, company.partner_id.tz or "UTC")
+            contacts = last_contacts(wanted, company._collections_zone_name())
             statement = SQL(
                 """
                 UPDATE collection_debtor debtor

@@ -60,4 +60,4 @@ class ResCompany(models.Model):
     def _collections_zone(self):
         """Return the time zone of the company's own clock."""
         self.ensure_one()
-        return ZoneInfo(self.partner_id.tz or "UTC")
+        return ZoneInfo(self._collections_zone_name())

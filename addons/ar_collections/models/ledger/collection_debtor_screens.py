@@ -5,7 +5,8 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 from odoo.tools import SQL, format_date
 
-from .open_line import open_lines
+from .collection_open_item import AS_OF
+from .open_line import LATE_BUCKETS
 from .settlement_line import settlement_lines
 
 
@@ -26,6 +27,7 @@ class CollectionDebtor(models.Model):
         help="What is open by document currency, where that is not the company's.",
     )
 
+    @api.depends("not_due", *(f"bucket_{n}" for n in range(1, LATE_BUCKETS + 1)))
     def _compute_aging_bar(self):
         """Prepare [{label, amount, text}, …] for the bar, not due first."""
         for debtor in self:
@@ -43,25 +45,16 @@ class CollectionDebtor(models.Model):
             ]
 
     def _compute_currency_totals(self):
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT company_id, partner_id, currency_id, SUM(residual_currency)
-                  FROM (%s) line GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-                """,
-                open_lines(self.env, None, self.company_id.ids, self.partner_id.ids),
-            )
-        )
-        currencies = self.env["res.currency"].browse({row[2] for row in rows})
-        by_id = {currency.id: currency for currency in currencies}
+        # The screen that shows the totals lists the items too: one reading for both
         for debtor in self:
-            key = (debtor.company_id.id, debtor.partner_id.id)
-            totals = [
-                by_id[row[2]].format(row[3])
-                for row in rows
-                if row[:2] == key and row[2] != debtor.currency_id.id
-            ]
-            debtor.currency_totals = " · ".join(totals)
+            items = debtor.with_context(**{AS_OF: None}).open_item_ids
+            foreign = items.filtered(lambda i: i.currency_id != i.company_currency_id)
+            debtor.currency_totals = " · ".join(
+                currency.format(sum(of_currency.mapped("residual_currency")))
+                for currency, of_currency in sorted(
+                    foreign.grouped("currency_id").items(), key=lambda pair: pair[0].id
+                )
+            )
 
     @api.depends("days_late_median", "payment_count")
     def _compute_usual_lateness(self):

@@ -1,6 +1,6 @@
 """What was said to a customer."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class CollectionDebtor(models.Model):
@@ -9,14 +9,11 @@ class CollectionDebtor(models.Model):
     notice_ids = fields.One2many("dunning.notice", "debtor_id", string="Notices")
     notice_count = fields.Integer(compute="_compute_notice_count")
 
+    @api.depends("notice_ids")
     def _compute_notice_count(self):
-        counts = dict(
-            self.env["dunning.notice"]._read_group(
-                [("debtor_id", "in", self.ids)], ["debtor_id"], ["__count"]
-            )
-        )
+        # The screen that shows how many lists them too: one reading for both
         for debtor in self:
-            debtor.notice_count = counts.get(debtor, 0)
+            debtor.notice_count = len(debtor.notice_ids)
 
     def _fold_into(self, kept):
         notices = self.env["dunning.notice"].sudo()  # all, as the merge moves all

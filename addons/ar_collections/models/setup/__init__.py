@@ -8,4 +8,5 @@ from . import res_company_alert
 from . import res_company_calendar
 from . import res_company_live
 from . import res_config_settings
+from . import res_partner
 from . import resource_calendar

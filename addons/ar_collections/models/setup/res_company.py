@@ -47,5 +47,5 @@ class ResCompany(models.Model):
     def _collections_today(self):
         """Return the company's own day: a night has no user whose zone counts."""
         self.ensure_one()
-        zone = self.partner_id.tz or "UTC"
+        zone = self._collections_zone_name()
         return fields.Date.context_today(self.with_context(tz=zone))

@@ -1,4 +1,4 @@
-"""Working days of a company, by its working hours and public holidays."""
+"""A company's clock and working days, by its working hours and public holidays."""
 
 from datetime import date, timedelta
 
@@ -13,7 +13,13 @@ MONDAY = date(2024, 1, 1)
 class ResCompany(models.Model):
     _name = "res.company"
     _inherit = ["res.company", "collection.cache.source"]
-    _collections_cached_fields = ("resource_calendar_id",)
+    _collections_cached_fields = ("partner_id", "resource_calendar_id")
+
+    @tools.ormcache("self.id")
+    def _collections_zone_name(self):
+        """Return the time zone of the company's own clock, by name."""
+        # As superuser: whose posting refreshes a customer may not read its contact.
+        return self.partner_id.sudo().tz or "UTC"
 
     @tools.ormcache("self.id")
     def _collections_calendar(self):
