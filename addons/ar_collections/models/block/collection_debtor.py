@@ -4,7 +4,6 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..ledger.collection_debtor_refresh import RefreshPart
-from ..ledger.open_line import open_lines_among
 
 # The kinds of blocks that have a figure of their own.
 KINDS = {"promise": "promised", "dispute": "disputed", "hold": "on_hold"}
@@ -26,10 +25,58 @@ class CollectionDebtor(models.Model):
     @api.model
     def _refresh_parts(self, company, partner_ids, light=False):
         columns = dict.fromkeys(["blocked", *KINDS.values()], SQL("0"))
+        blocks = promises = None
+        # What nobody entered is not planned: with few customers, planning is the cost
+        some, promised = self._have_causes(company, partner_ids)
+        if some:
+            blocks = self._blocks_query(company)
+        if promised:
+            promises = self._promises_query(company)
         return [
             *super()._refresh_parts(company, partner_ids, light),
-            RefreshPart("blocks", columns, self._blocks_query(company)),
+            RefreshPart("blocks", columns, blocks),
+            RefreshPart("promises", self._promise_columns(), promises),
         ]
+
+    @api.model
+    def _have_causes(self, company, partner_ids):
+        """Tell whether anything may block in a company, and these customers promised.
+
+        Of the whole company, as an item keeps its block when its contact moves to
+        another customer.
+        """
+        causes = [self.env[model] for model in self._cause_models()]
+        for cause in causes:
+            cause.flush_model(["company_id", "debtor_id"])
+        some = SQL(" OR ").join(
+            SQL(
+                "EXISTS (SELECT FROM %s WHERE company_id = %s)",
+                SQL.identifier(cause._table),
+                company.id,
+            )
+            for cause in causes
+        )
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT %(some)s,
+                       EXISTS (SELECT FROM collection_promise promise
+                                 JOIN collection_debtor debtor
+                                   ON debtor.id = promise.debtor_id
+                                WHERE debtor.company_id = %(company)s
+                                  AND debtor.partner_id = ANY(%(partners)s))
+                """,
+                some=some,
+                company=company.id,
+                partners=partner_ids,
+            )
+        )
+        return rows[0]
+
+    def _cause_models(self):
+        """Return the names of the models whose records can block."""
+        causes = self.env.registry.descendants(["collection.block.cause"], "_inherit")
+        return sorted(causes - {"collection.block.cause"})
 
     @api.model
     def _blocks_query(self, company):
@@ -63,7 +110,7 @@ class CollectionDebtor(models.Model):
               FROM (SELECT item.company_id, item.partner_id, item.id, item.residual,
                            item.date_maturity < %(today)s AS overdue,
                            SUM(block.amount) AS amount, %(by_kind)s
-                      FROM (%(items)s) item
+                      FROM open_item item
                       JOIN (%(blocks)s) block ON block.line_id = item.id
                      WHERE item.residual > 0
                      GROUP BY 1, 2, 3, 4, 5) item
@@ -73,7 +120,6 @@ class CollectionDebtor(models.Model):
             digits=company.currency_id.decimal_places,
             by_kind=by_kind,
             today=today,
-            items=open_lines_among(SQL("ledger")),
             blocks=self.env["dunning.block"]._in_force(today),
         )
 
@@ -82,8 +128,7 @@ class CollectionDebtor(models.Model):
         self._touch_keys({(d.company_id.id, d.partner_id.id) for d in self})
 
     def _fold_into(self, kept):
-        causes = self.env.registry.descendants(["collection.block.cause"], "_inherit")
-        for model in sorted(causes - {"collection.block.cause"}):
+        for model in self._cause_models():
             # As superuser: all of them, as the merge moves all.
             mine = self.env[model].sudo().with_context(active_test=False)
             mine.search([("debtor_id", "=", self.id)]).write({"debtor_id": kept.id})

@@ -3,11 +3,11 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..ledger.collection_debtor_refresh import RefreshPart
-
 
 class CollectionDebtor(models.Model):
     _inherit = "collection.debtor"
+
+    _announced = ("promise_count",)
 
     promise_ids = fields.One2many("collection.promise", "debtor_id", "Promises")
     promise_count = fields.Integer(
@@ -29,17 +29,21 @@ class CollectionDebtor(models.Model):
     )
 
     @api.model
-    def _refresh_parts(self, company, partner_ids, light=False):
-        self.env["collection.promise"].flush_model()
+    def _promise_columns(self):
         zero, none = SQL("0"), SQL("NULL")
-        columns = {
+        return {
             "promise_count": zero,
             "promise_date": none,
             "promises_judged": zero,
             "promises_kept": zero,
             "promise_kept_share": none,
         }
-        query = SQL(
+
+    @api.model
+    def _promises_query(self, company):
+        """Return SQL of what was promised, and kept, by customer."""
+        self.env["collection.promise"].flush_model()
+        return SQL(
             """
             SELECT scope.company_id, scope.partner_id, COUNT(*) AS promise_count,
                    MIN(promise.date) FILTER (
@@ -60,10 +64,6 @@ class CollectionDebtor(models.Model):
             judged=JUDGED,
             rate=_rate(company),
         )
-        return [
-            *super()._refresh_parts(company, partner_ids, light),
-            RefreshPart("promises", columns, query),
-        ]
 
     def _after_refresh(self):
         """Judge the promises of customers whose ledger was touched."""

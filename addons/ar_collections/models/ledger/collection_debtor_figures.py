@@ -6,7 +6,7 @@ from odoo.tools import SQL
 from ...logic.aging import buckets
 from ...logic.metrics import BAND_MIDDLES
 from .collection_debtor_refresh import RefreshPart
-from .open_line import LATE_BUCKETS, bucket_number, open_lines_among
+from .open_line import LATE_BUCKETS, bucket_number
 
 NEAR_DAYS = 5  # how long before 90 days a customer is worth a look
 CRITICAL = 90
@@ -67,7 +67,7 @@ class CollectionDebtor(models.Model):
         """Return SQL of what customers owe by age, a row each.
 
         :param day: the day ages count to; None = today
-        :param lines: SQL of open lines; None = those among the refresh's `ledger`
+        :param lines: SQL of open lines; None = the refresh's `open_item`
         """
         day = day or company._collections_today()
         days = SQL("(%s::date - line.date_maturity)", day)
@@ -113,7 +113,7 @@ class CollectionDebtor(models.Model):
             near=CRITICAL - NEAR_DAYS + 1,
             far=CRITICAL,
             beyond_terms=_beyond_terms(),
-            lines=lines or open_lines_among(SQL("ledger")),
+            lines=lines or SQL("SELECT * FROM open_item"),
         )
 
 

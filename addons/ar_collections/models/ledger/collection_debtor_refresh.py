@@ -10,7 +10,7 @@ from typing import NamedTuple
 from odoo import SUPERUSER_ID, api, models
 from odoo.tools import SQL
 
-from .open_line import plan_for_much
+from .open_line import open_lines_among, plan_for_much
 from .receivable_line import receivable_lines
 
 MANY = 500  # from here on a statement is worth a setting of its own
@@ -22,7 +22,8 @@ class RefreshPart(NamedTuple):
     `columns` maps a column to the SQL value of a debtor the query has no row
     for; `query` selects `company_id, partner_id` and the columns, and may read
     `scope (company_id, partner_id)` and the parts before it by their names. A part
-    without columns is only there to be read by others.
+    without columns is only there to be read by others; without a query, it has a row
+    for nobody.
 
     A part of `history` changes by touching and, on days that are known beforehand,
     by the passing of time: a light refresh leaves it alone
@@ -31,7 +32,7 @@ class RefreshPart(NamedTuple):
 
     name: str
     columns: dict
-    query: SQL
+    query: SQL | None
     history: bool = False
 
     def stored(self):
@@ -48,11 +49,17 @@ class RefreshPart(NamedTuple):
 class CollectionDebtor(models.Model):
     _inherit = "collection.debtor"
 
+    # Figures `_after_refresh` looks at: read with the writing, not again after it.
+    _announced = ()
+
     @api.model
     def _refresh_parts(self, company, partner_ids, light=False):
         """Return the ordered parts of the refresh of these customers."""
         lines = receivable_lines(self.env, company, partner_ids, open_only=light)
-        return [RefreshPart("ledger", {}, lines)]
+        return [
+            RefreshPart("ledger", {}, lines),
+            RefreshPart("open_item", {}, open_lines_among(SQL("ledger"))),
+        ]
 
     def _after_refresh(self):
         """Announce customers whose ledger was touched, in the same transaction.
@@ -85,9 +92,10 @@ class CollectionDebtor(models.Model):
             if light and part.history:
                 continue
             for column, default in part.columns.items():
-                columns[column] = SQL(
-                    "COALESCE(%s, %s)", SQL.identifier(part.name, column), default
-                )
+                columns[column] = default
+                if part.query:
+                    stored = SQL.identifier(part.name, column)
+                    columns[column] = SQL("COALESCE(%s, %s)", stored, default)
         rows = self.env.execute_query(
             SQL(
                 """
@@ -103,12 +111,13 @@ class CollectionDebtor(models.Model):
                    SET write_uid = EXCLUDED.write_uid,
                        write_date = EXCLUDED.write_date, %(updates)s
                  WHERE %(changed)s
-                RETURNING debtor.id
+                RETURNING %(returned)s
                 """,
                 scope=self._refresh_scope(company, partner_ids),
                 parts=SQL(", ").join(
                     SQL("%s AS (%s)", SQL.identifier(part.name), part.query)
                     for part in parts
+                    if part.query
                 ),
                 joins=SQL(" ").join(
                     SQL(
@@ -116,7 +125,7 @@ class CollectionDebtor(models.Model):
                         SQL.identifier(part.name),
                     )
                     for part in parts
-                    if part.columns
+                    if part.query and part.columns
                 ),
                 uid=SUPERUSER_ID,
                 now=self.env.cr.now(),
@@ -127,10 +136,15 @@ class CollectionDebtor(models.Model):
                     for c in columns
                 ),
                 changed=SQL("TRUE") if always else _is_distinct(columns),
+                returned=SQL(", ").join(
+                    SQL.identifier("debtor", name) for name in ("id", *self._announced)
+                ),
             )
         )
         changed = self.browse(row[0] for row in rows)
         changed.invalidate_recordset()
+        for position, name in enumerate(self._announced, start=1):
+            self._fields[name]._insert_cache(changed, [row[position] for row in rows])
         return changed.ids
 
     def _refresh_scope(self, company, partner_ids):
