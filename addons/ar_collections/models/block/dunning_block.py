@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..ledger.open_line import FEW
+
 
 class DunningBlock(models.Model):
     """One open item under one cause that forbids to claim it.
@@ -87,15 +89,21 @@ class DunningBlock(models.Model):
 
         The amount, in company currency, may be more than is open of the line.
         """
+        # As text: of a list each number is escaped for itself
+        lines = SQL("%s::int[]", f"{{{','.join(map(str, line_ids))}}}")
+        if len(line_ids) <= FEW:
+            among = SQL("line_id = ANY(%s)", lines)
+        else:
+            # PostgreSQL would weigh each number of a list, in each kind of block
+            among = SQL("line_id IN (SELECT unnest(%s))", lines)
         rows = self.env.execute_query(
             SQL(
                 """
                 SELECT line_id, SUM(amount)::float8 FROM (%s) block
-                 WHERE line_id = ANY(%s::int[]) GROUP BY line_id
+                 WHERE %s GROUP BY line_id
                 """,
                 self._in_force(day),
-                # As text: of a list each number is escaped for itself
-                f"{{{','.join(map(str, line_ids))}}}",
+                among,
             )
         )
         return dict(rows)

@@ -37,7 +37,8 @@ class CollectionDebtor(models.Model):
                 if not open_ids:
                     break
                 members = self.search(
-                    policy._debtor_domain() & Domain("id", "in", list(open_ids))
+                    policy._debtor_domain() & Domain("id", "in", list(open_ids)),
+                    order="id",
                 )
                 found.update(dict.fromkeys(members.ids, policy))
                 open_ids.difference_update(members.ids)
