@@ -192,7 +192,6 @@ class _Writer:
                 "currency_id": self.items[0].currency_id.id,
                 "count": self.talk.plan,
                 "first_date": self.day(3),
-                "note": self.talk.text,
             }
         )
         plan.action_generate()
