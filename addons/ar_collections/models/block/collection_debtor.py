@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..ledger.collection_debtor_refresh import RefreshPart
+from ..ledger.open_line import FEW
 
 # The kinds of blocks that have a figure of their own.
 KINDS = {"promise": "promised", "dispute": "disputed", "hold": "on_hold"}
@@ -29,7 +30,7 @@ class CollectionDebtor(models.Model):
         # What nobody entered is not planned: with few customers, planning is the cost
         some, promised = self._have_causes(company, partner_ids)
         if some:
-            blocks = self._blocks_query(company)
+            blocks = self._blocks_query(company, len(partner_ids) <= FEW)
         if promised:
             promises = self._promises_query(company)
         return [
@@ -79,10 +80,12 @@ class CollectionDebtor(models.Model):
         return sorted(causes - {"collection.block.cause"})
 
     @api.model
-    def _blocks_query(self, company):
+    def _blocks_query(self, company, few=False):
         """Return SQL of what is blocked by customer.
 
         Of an item no more counts than is open of it, whatever blocks it.
+
+        :param few: of few customers; their items are then looked up in each cause
         """
         today = company._collections_today()
         by_kind = SQL(", ").join(
@@ -112,7 +115,7 @@ class CollectionDebtor(models.Model):
                            SUM(block.amount) AS amount, %(by_kind)s
                       FROM open_item item
                       JOIN (%(blocks)s) block ON block.line_id = item.id
-                     WHERE item.residual > 0
+                     WHERE item.residual > 0 %(among)s
                      GROUP BY 1, 2, 3, 4, 5) item
              GROUP BY company_id, partner_id
             """,
@@ -121,6 +124,10 @@ class CollectionDebtor(models.Model):
             by_kind=by_kind,
             today=today,
             blocks=self.env["dunning.block"]._in_force(today),
+            # As an array, which PostgreSQL hands on to each of the causes
+            among=SQL("AND block.line_id = ANY(ARRAY(SELECT id FROM open_item))")
+            if few
+            else SQL(),
         )
 
     def _touch_again(self):
