@@ -181,6 +181,13 @@ class TestPromiseLimits(PlanCase):
         self.assertEqual(promise.state, "open")
         self.assertEqual(self.blocked(self.late), 1000)
 
+    def test_approved_too_late(self):
+        promise = self.given(self.collector, 31)
+        self.made(promise, -40)
+        self.assertEqual(promise.state, "proposed")
+        with self.assertRaisesRegex(ValidationError, "a day gone by"):
+            promise.with_user(self.manager).action_approve()
+
     def test_refused_by_the_manager(self):
         promise = self.given(self.collector, 31)
         with self.assertRaises(AccessError):

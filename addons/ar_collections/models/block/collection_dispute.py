@@ -62,7 +62,7 @@ class CollectionDispute(models.Model):
     )
     documents = fields.Char(compute="_compute_documents")
     state = fields.Selection(
-        [("open", "Open"), ("resolved", "Resolved"), ("withdrawn", "Withdrawn")],
+        [("open", "Unresolved"), ("resolved", "Resolved"), ("withdrawn", "Withdrawn")],
         required=True,
         default="open",
         readonly=True,

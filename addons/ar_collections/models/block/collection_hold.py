@@ -23,7 +23,7 @@ class CollectionHold(models.Model):
 
     scope = fields.Selection(
         [("customer", "All that the customer owes"), ("items", "Some items")],
-        "Holds",
+        "Scope",
         required=True,
         default="customer",
         tracking=True,

@@ -75,7 +75,7 @@ class CollectionPromise(models.Model):
     state = fields.Selection(
         [
             ("proposed", "To approve"),
-            (logic.OPEN, "Open"),
+            (logic.OPEN, "Standing"),
             (logic.AWAITING, "Awaiting the bank"),
             (logic.KEPT, "Kept"),
             (logic.PARTLY, "Partially kept"),

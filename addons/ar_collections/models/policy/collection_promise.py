@@ -3,7 +3,7 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tools import format_date
 
 MANAGER = "ar_collections.ar_collections_group_manager"
@@ -38,9 +38,17 @@ class CollectionPromise(models.Model):
         """Let promises that exceed a limit stand.
 
         :raises AccessError: for whoever is no collections manager
+        :raises ValidationError: of a promise whose day went by while it waited
         """
         self._check_manager()
         waiting = self.filtered(lambda promise: promise.state == "proposed")
+        for promise in waiting:
+            if promise.date < promise.company_id._collections_today():
+                raise ValidationError(
+                    self.env._(
+                        "A promise cannot be for a day gone by: choose a day ahead."
+                    )
+                )
         # As superuser, being a manager checked: the state is no field of people.
         waiting.sudo().state = "open"
         waiting.sudo()._judge(waiting.debtor_id)
