@@ -7,7 +7,7 @@ written: the one that was to be paid five days ago is broken, since nobody did.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from odoo import Command, fields
+from odoo import Command
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def add_talks(company) -> None:
             [("company_id", "=", company.id), ("partner_id.ref", "=", talk.ref)]
         )
         if debtor:
-            _Writer(debtor, talk).write()
+            _Writer(debtor, talk).tell()
 
 
 class _Writer:
@@ -91,7 +91,7 @@ class _Writer:
     def day(self, days):
         return self.today + timedelta(days=days)
 
-    def write(self):
+    def tell(self):
         entry = self.log()
         if self.talk.promised is not None:
             self.promise(entry)
@@ -113,7 +113,8 @@ class _Writer:
                 "channel": "call",
                 "outcome_id": outcome.id,
                 "contact_id": not nobody and self.debtor.partner_id.id,
-                "date": fields.Datetime.now() + timedelta(days=self.talk.day),
+                "date": self.env["collection.interaction"]._now()
+                + timedelta(days=self.talk.day),
                 "duration": 1 if nobody else 4,
                 "text": self.talk.text,
                 "line_ids": [Command.set(self.items.move_line_id.ids)],

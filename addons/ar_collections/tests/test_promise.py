@@ -286,7 +286,9 @@ class TestPromiseRefused(PromiseCase):
 
     def test_a_day_gone_by(self):
         self.refused("date_after_made|gone by", self.late, days=-1)
-        self.refused("is given today|gone by", self.late, days=-1, date_made=self.day(-9))
+        self.refused(
+            "is given today|gone by", self.late, days=-1, date_made=self.day(-9)
+        )
 
     def test_a_settled_item(self):
         self.pay(self.late, 0)

@@ -10,7 +10,6 @@ from . import collection_opening_ignored
 from . import res_config_settings
 from . import collection_log_contact
 from . import collection_dispute_opening
-from . import collection_dispute_opening
 from . import collection_debtor_log
 from . import mail_activity
 from . import collection_promise_entry

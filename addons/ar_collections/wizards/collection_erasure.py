@@ -13,7 +13,6 @@ class CollectionErasure(models.TransientModel):
     partner_id = fields.Many2one(related="debtor_id.partner_id", string="Partner")
     person_id = fields.Many2one(
         "res.partner",
-        "Person",
         required=True,
         compute="_compute_person_id",
         store=True,

@@ -48,7 +48,7 @@ class CollectionCoverage(models.Model):
     company_id = fields.Many2one("res.company", readonly=True)
     company_currency_id = fields.Many2one("res.currency", readonly=True)
     partner_id = fields.Many2one("res.partner", "Customer", readonly=True)
-    debtor_id = fields.Many2one("collection.debtor", "Debtor", readonly=True)
+    debtor_id = fields.Many2one("collection.debtor", readonly=True)
     date_maturity = fields.Date("Due date", readonly=True)
     days_overdue = fields.Integer("Days overdue", readonly=True, aggregator="max")
     amount = fields.Monetary(currency_field="company_currency_id", readonly=True)

@@ -14,14 +14,13 @@ class CollectionDebtor(models.Model):
     _inherit = "collection.debtor"
 
     blocked = fields.Monetary(
-        "Blocked",
         readonly=True,
         help="What is overdue and may not be claimed now: promised, disputed or on"
         " hold.",
     )
     promised = fields.Monetary(readonly=True, help="Promised, of what is open.")
     disputed = fields.Monetary(readonly=True, help="Disputed, of what is open.")
-    on_hold = fields.Monetary("On hold", readonly=True, help="Of what is open.")
+    on_hold = fields.Monetary(readonly=True, help="Of what is open.")
 
     @api.model
     def _refresh_parts(self, company, partner_ids, light=False):

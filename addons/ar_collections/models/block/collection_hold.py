@@ -23,7 +23,6 @@ class CollectionHold(models.Model):
 
     scope = fields.Selection(
         [("customer", "All that the customer owes"), ("items", "Some items")],
-        "Scope",
         required=True,
         default="customer",
         tracking=True,

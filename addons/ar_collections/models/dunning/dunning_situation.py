@@ -1,11 +1,10 @@
 """Reading the situation of every candidate, in a constant number of statements."""
 
-from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from odoo import api, models
-from odoo.tools import SQL
+from odoo.tools import SQL, groupby
 
 from ...logic import decision
 from ...logic.ladder import Item
@@ -98,7 +97,6 @@ class DunningSituation(models.AbstractModel):
         said = self._said(line_ids, day, besides)
         blocked = self.env["dunning.block"]._blocked(line_ids, day)
         groups = {}
-        # Of the standard library, as they come in this order
         for key, rows in groupby(lines, key=itemgetter(0, 1)):
             items = tuple(_item(row, said, blocked) for row in rows)
             if any(item.residual > 0 for item in items):
