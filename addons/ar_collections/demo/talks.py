@@ -136,7 +136,9 @@ class _Writer:
                 limit=self.talk.settled,
             )
             amounts = {line.id: line.amount_currency for line in lines}
-        self.env["collection.promise"].create(
+        # In the name of who took it; the past is a superuser's to enter.
+        taken = self.env["collection.promise"].with_user(self.own["user_id"]).sudo()
+        taken.create(
             {
                 **self.own,
                 "currency_id": lines[0].currency_id.id,

@@ -115,6 +115,16 @@ class TestPromise(PromiseCase):
         self.assertEqual(len(promise.debtor_id.activity_ids), 1)
         self.assertEqual(promise.debtor_id.activity_ids.user_id, self.env.user)
 
+    def test_broken_it_is_claimed_again(self):
+        self.company.collections_live = True
+        promise = self.promise(self.late)
+        self.night()
+        self.assertEqual(self.decision().reason, "all_blocked")
+        self.made(promise, -20)
+        self.night()
+        self.assertEqual(self.decision().reason, "say")
+        self.assertEqual(self.debtor().notice_ids.item_ids.line_id.move_id, self.late)
+
     def test_awaiting_while_the_bank_lags(self):
         promise = self.promise(self.late)
         bank = self.env["account.payment"].search(

@@ -87,6 +87,21 @@ class TestQueries(CollectionsCase):
                 for debtor in owing
             ]
         )
+        cls.env["collection.promise"].create(
+            [
+                {
+                    "debtor_id": debtor.id,
+                    "amount": 20,
+                    "date": cls.day(5),
+                    "item_ids": [
+                        Command.create(
+                            {"line_id": lines[debtor.partner_id].id, "amount": 20}
+                        )
+                    ],
+                }
+                for debtor in owing
+            ]
+        )
         cls.settle()
 
     def count(self, user, model, call):
@@ -146,6 +161,25 @@ class TestQueries(CollectionsCase):
     def test_disputes_and_holds(self):
         self.assertFlat("collection.dispute", "list", 12)
         self.assertFlat("collection.hold", "list", 12)
+
+    def test_promises(self):
+        self.assertFlat("collection.promise", "list", 12)
+
+    def test_judging_promises(self):
+        debtors = self.env["collection.debtor"].search(
+            [("company_id", "=", self.company.id), ("promise_count", ">", 0)]
+        )
+        self.assertGreaterEqual(len(debtors), max(SIZES))
+        counts = []
+        for size in SIZES:
+            few = debtors[:size].ids
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            promises = self.env["collection.promise"].sudo()
+            promises._judge(self.env["collection.debtor"].sudo().browse(few))
+            counts.append(self.env.cr.sql_log_count - before)
+        print(f"queries of judging promises: {counts}")
+        self.assertLessEqual(counts[2], counts[0] + 1)
 
     def test_coverage(self):
         self.assertFlat("collection.coverage", "list", 14)
