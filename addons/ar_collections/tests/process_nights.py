@@ -92,12 +92,17 @@ class Branch:
         ]
 
     def orphans(self):
-        """Return mails and letters to customers that belong to no notice."""
+        """Return mails and letters to customers that belong to no notice.
+
+        Of the kind notices are: the word before an instalment is a comment, that of a
+        call to make a notification.
+        """
         return self._rows(
             """
             SELECT 'mail', mail.id FROM mail_mail mail
               JOIN mail_message message ON message.id = mail.mail_message_id
              WHERE message.model = 'collection.debtor' AND mail.state <> 'cancel'
+               AND message.message_type = 'email_outgoing'
                AND mail.id NOT IN (SELECT mail_id FROM dunning_notice
                                     WHERE mail_id IS NOT NULL)
              UNION ALL
