@@ -14,13 +14,20 @@ def post_init_hook(env):
 def uninstall_hook(env):
     """Empty our tables, whose records hold one another against deletion."""
     env.flush_all()
-    ours = [
-        model._table
+    models = [
+        model
         for model in env.registry.values()
         if model._original_module == "ar_collections"
         and model._auto
         and not model._abstract
     ]
+    ours = {model._table for model in models}
+    ours |= {  # what links their records to others, journal items say
+        field.relation
+        for model in models
+        for field in model._fields.values()
+        if field.type == "many2many" and field.store and field.relation
+    }
     tables = SQL(", ").join(map(SQL.identifier, sorted(ours)))
     env.cr.execute(SQL("TRUNCATE %s", tables))
     env.invalidate_all()

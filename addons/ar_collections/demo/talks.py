@@ -194,7 +194,7 @@ class _Writer:
                 "line_ids": [Command.set(self.items.move_line_id.ids)],
                 "currency_id": self.items[0].currency_id.id,
                 "count": self.talk.plan,
-                "first_date": self.day(3),
+                "first_date": self.day(6),
             }
         )
         plan.action_generate()

@@ -21,15 +21,23 @@ class TestMessages(NightsCase):
     copy = f"{NightsCase.copy}_messages"
 
     def ledger(self):
-        """Return {Message-ID: (language, [(document, open, kind), …])} of notices.
+        """Return {Message-ID: (language, [(document, open, free, kind), …])}.
 
-        What is open comes from the journal items, not from what the notice recorded.
+        What is open comes from the journal items, not from what the notice recorded;
+        what is free of it is under no promise and no dispute.
         """
         notices = {}
-        for message, lang, name, open_, kind in self.branch._rows(
+        for message, lang, name, open_, held, kind in self.branch._rows(
             """
             SELECT message.message_id, notice.lang, move.name,
-                   line.amount_residual_currency, item.kind
+                   line.amount_residual_currency,
+                   COALESCE((SELECT SUM(promised.blocked)
+                               FROM collection_promise_item promised
+                              WHERE promised.line_id = line.id), 0)
+                   + COALESCE((SELECT SUM(disputed.amount)
+                                 FROM collection_dispute_item disputed
+                                WHERE disputed.line_id = line.id), 0),
+                   item.kind
               FROM dunning_notice notice
               JOIN mail_message message ON message.id = notice.message_id
               JOIN dunning_notice_item item ON item.notice_id = notice.id
@@ -40,7 +48,7 @@ class TestMessages(NightsCase):
             """
         ):
             _lang, items = notices.setdefault(message, (lang, []))
-            items.append((name, float(open_), kind))
+            items.append((name, float(open_), float(open_ - held), kind))
         return notices
 
     def test_all_of_them(self):
@@ -61,7 +69,7 @@ class TestMessages(NightsCase):
         fonts = fonts_of(pdf)
         self.assertTrue(fonts and all(fonts.values()), fonts)
         html = message.get_body(["html"]).get_content()
-        due = sum(open_ for _name, open_, kind in items if kind != "not_due")
+        due = sum(free for _name, _open, free, kind in items if kind != "not_due")
         for text in (
             message.get_body(["plain"]).get_content(),
             html2plaintext(html),
@@ -72,6 +80,6 @@ class TestMessages(NightsCase):
             self.assertIn(greeting, text)
             if due:
                 self.assertIn(written(due, lang), text)
-        for name, open_, _kind in items:
+        for name, open_, _free, _kind in items:
             self.assertIn(name, text_of(pdf))
             self.assertIn(written(abs(open_), lang), text_of(pdf))
