@@ -85,7 +85,7 @@ PROMISE_BREAKAGES = [
     ),
     _broken(
         "promise-above-the-debt",
-        "models/block/collection_promise_entry.py",
+        "models/block/collection_promise_checks.py",
         "        if self.currency_id.compare_amounts(amount, free) <= 0:\n",
         "        if True:\n",
         "test_promise",
@@ -141,7 +141,7 @@ PROMISE_BREAKAGES = [
     ),
     _broken(
         "promise-kept-by-any-tolerance",
-        "models/block/collection_promise_entry.py",
+        "models/block/collection_promise_checks.py",
         "            self._check_terms()\n",
         "            pass\n",
         "test_block_by_hand",

@@ -19,7 +19,7 @@ def main(env):
     debtor = env["collection.debtor"].search([], limit=1)
     outcome = env.ref("ar_collections.collection_outcome_right_person")
     company = debtor.company_id
-    env.cr.commit()
+    env.cr.commit()  # what was read must not hold a snapshot while others write
     everybody = threading.Barrier(WRITERS, timeout=60)
 
     def log(cr, number):

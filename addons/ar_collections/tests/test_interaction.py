@@ -156,6 +156,7 @@ class TestInteraction(InteractionCase):
                 self.assertRaises(IntegrityError),
                 self.env.cr.savepoint(),
             ):
+                # The settings are the two above, and nobody's input.
                 self.env.cr.execute(  # pylint: disable=sql-injection
                     f"UPDATE collection_interaction SET {setting} WHERE id = %s",
                     [entry.id],

@@ -55,7 +55,7 @@ class TestSealProcesses(ProcessCase):
                 " (SELECT res_id FROM collection_seal WHERE number = 7) RETURNING id"
             )
             [key] = cr.fetchone()
-            connection.commit()
+            connection.commit()  # beneath Odoo, as who forges would
         code, [broken], _err = self.verify()
         self.assertEqual(
             (code, broken["number"], broken["key"], broken["what"]),

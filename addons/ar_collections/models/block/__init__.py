@@ -22,6 +22,7 @@ from . import collection_chronology_promises
 from . import res_company_promise
 from . import collection_promise
 from . import collection_promise_item
+from . import collection_promise_checks
 from . import collection_promise_entry
 from . import collection_promise_books
 from . import collection_promise_judging
