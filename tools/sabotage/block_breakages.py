@@ -1,21 +1,8 @@
 """Ways to break what stands between a debt and a letter."""
 
-from tools.sabotage.breakage import Breakage
+from tools.sabotage.breakage import breaker
 
-_TESTS = "addons/ar_collections/tests"
-_MODELS = "addons/ar_collections/models"
-
-
-def _broken(name, file, find, replace, test, keyword):
-    """Return a breakage; `keyword` is pytest's -k of the test file `test`."""
-    return Breakage(
-        name=name,
-        file=f"{_MODELS}/{file}",
-        find=find,
-        replace=replace,
-        tests=(f"{_TESTS}/{test}.py", "-k", keyword),
-    )
-
+_broken = breaker("models")
 
 DISPUTE_BREAKAGES = [
     _broken(

@@ -36,3 +36,29 @@ class Breakage:
             )
         path.write_text(text.replace(self.find, self.replace), encoding="utf-8")
         return path, text
+
+
+_ADDON = "addons/ar_collections"
+
+
+def breaker(folder):
+    """Return a function that makes the breakages of one folder of the addon.
+
+    :param folder: below which the files it is given lie; "" = the addon's own
+    """
+
+    def broken(name, file, find, replace, test, keyword):
+        """Return a breakage that a file of the addon's Odoo tests is to notice.
+
+        :param test: the name of that file, without ".py"
+        :param keyword: pytest's -k within it
+        """
+        return Breakage(
+            name=name,
+            file="/".join(filter(None, (_ADDON, folder, file))),
+            find=find,
+            replace=replace,
+            tests=(f"{_ADDON}/tests/{test}.py", "-k", keyword),
+        )
+
+    return broken

@@ -1,21 +1,8 @@
 """Ways to break promises to pay and payment plans."""
 
-from tools.sabotage.breakage import Breakage
+from tools.sabotage.breakage import breaker
 
-_TESTS = "addons/ar_collections/tests"
-_ADDON = "addons/ar_collections"
-
-
-def _broken(name, file, find, replace, test, keyword):
-    """Return a breakage; `keyword` is pytest's -k of the test file `test`."""
-    return Breakage(
-        name=name,
-        file=f"{_ADDON}/{file}",
-        find=find,
-        replace=replace,
-        tests=(f"{_TESTS}/{test}.py", "-k", keyword),
-    )
-
+_broken = breaker("")
 
 PROMISE_BREAKAGES = [
     _broken(
