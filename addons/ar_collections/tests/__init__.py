@@ -62,6 +62,9 @@ from . import test_seal
 from . import test_seal_processes
 from . import test_seal_runs
 from . import test_snapshot
+from . import test_statement
+from . import test_statement_currencies
+from . import test_statement_sending
 from . import test_thirty_nights
 from . import test_touch_cancels
 from . import test_tours

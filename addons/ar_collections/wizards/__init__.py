@@ -15,3 +15,5 @@ from . import mail_activity
 from . import collection_promise_entry
 from . import collection_erasure
 from . import collection_promise_opening
+from . import collection_statement
+from . import collection_statement_batch

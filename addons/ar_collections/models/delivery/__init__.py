@@ -8,6 +8,7 @@ from . import dunning_notice_outcome
 from . import dunning_run
 from . import dunning_run_hours
 from . import collection_debtor
+from . import collection_debtor_writable
 from . import dunning_run_unsent
 from . import dunning_decision
 from . import account_bank_statement_line

@@ -1,11 +1,9 @@
 """Short e-mails around a promise: thanks for it, and a word before an instalment."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
-
-from ...logic.decision import USABLE
 
 RECENT = 7  # days after which thanks come too late
 
@@ -64,34 +62,12 @@ class CollectionPromise(models.Model):
     def _send_some(self, promises, template, stamp):
         """Send those whose customers may be written to now, and remember it."""
         template = self.env.ref(f"ar_collections.mail_template_{template}")
-        for company, ours in promises.grouped("company_id").items():
-            debtors = ours.debtor_id
-            contacts = debtors._contacts()
-            allowed = self._writable(company, debtors, contacts)
-            for debtor, theirs in ours.grouped("debtor_id").items():
-                if debtor in allowed:
-                    theirs[:1]._send(template, contacts[debtor.id])
-                    theirs[:1][stamp] = True
-
-    @api.model
-    def _writable(self, company, debtors, contacts):
-        """Return the customers whom the contact rules let us write to just now."""
-        situation = self.env["dunning.situation"]
-        now = datetime.now(UTC)
-        spells = debtors._spells(contacts, now)
-        reach = situation._reach(company, contacts)
-        cap = company.collections_contact_cap
-        made = situation._contacts_made(
-            company, company._collections_today(), self.env["dunning.notice"]
-        )
-        return debtors.filtered(
-            lambda debtor: (
-                spells[debtor.id]
-                and spells[debtor.id].covers(now)
-                and reach[debtor.id]["email"] == USABLE
-                and not (cap and made.get(debtor.id, 0) >= cap)
-            )
-        )
+        contacts = promises.debtor_id._contacts()
+        why_not = promises.debtor_id._why_not_mailed(contacts)
+        for debtor, theirs in promises.grouped("debtor_id").items():
+            if not why_not[debtor.id]:
+                theirs[:1]._send(template, contacts[debtor.id])
+                theirs[:1][stamp] = True
 
     def _send(self, template, contact):
         """Queue an e-mail in the customer's thread, which logs the contact."""
