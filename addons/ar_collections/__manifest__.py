@@ -28,6 +28,7 @@
         "data/dunning_policy_data.xml",
         "data/ir_cron_data.xml",
         "data/collection_reason_data.xml",
+        "data/collection_stage_data.xml",
         "views/collection_open_item_views.xml",
         "views/collection_debtor_views.xml",
         "views/collection_debtor_more_views.xml",
@@ -59,6 +60,8 @@
         "views/collection_coverage_views.xml",
         "views/collection_promise_debtor_views.xml",
         "views/collection_statement_views.xml",
+        "views/collection_case_views.xml",
+        "views/collection_case_more_views.xml",
         "views/collections_menus.xml",
     ],
     "assets": {

@@ -2,6 +2,7 @@
 
 from tools.sabotage.block_breakages import BLOCK_BREAKAGES
 from tools.sabotage.breakage import Breakage
+from tools.sabotage.case_breakages import CASE_BREAKAGES
 from tools.sabotage.chronology_breakages import CHRONOLOGY_BREAKAGES
 from tools.sabotage.contact_breakages import CONTACT_BREAKAGES
 from tools.sabotage.contact_rules_breakages import CONTACT_RULES_BREAKAGES
@@ -204,4 +205,5 @@ BREAKAGES = [
     *CONTACT_RULES_BREAKAGES,
     *CHRONOLOGY_BREAKAGES,
     *PROMISE_BREAKAGES,
+    *CASE_BREAKAGES,
 ]

@@ -3,6 +3,7 @@ from . import ledger
 from . import contact
 from . import block
 from . import policy
+from . import case
 from . import notice
 from . import dunning
 from . import delivery

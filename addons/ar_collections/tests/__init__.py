@@ -6,6 +6,10 @@ from . import test_behaviour
 from . import test_block_by_hand
 from . import test_block_letter
 from . import test_block_tours
+from . import test_case
+from . import test_case_events
+from . import test_case_joining
+from . import test_case_moving
 from . import test_commits
 from . import test_concurrency
 from . import test_concurrency_ranges
@@ -52,6 +56,7 @@ from . import test_promise
 from . import test_promise_entry
 from . import test_property_promise
 from . import test_payment_plan
+from . import test_property_case
 from . import test_property_dunning
 from . import test_property_found
 from . import test_property_ledger

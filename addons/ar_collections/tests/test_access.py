@@ -18,6 +18,8 @@ MATRIX = {
     "collection.seal": ("", "r", "r"),
     "collection.contact.exception": ("r", "rwc", "rwc"),
     "collection.chronology": ("r", "r", "r"),
+    "collection.case": ("rw", "rw", "rw"),
+    "collection.stage": ("r", "r", "rwcu"),
     "collection.promise": ("rwc", "rwc", "rwc"),
     "collection.payment.plan": ("rwc", "rwc", "rwc"),
     "collection.payment.plan.instalment": ("rwcu", "rwcu", "rwcu"),
@@ -36,7 +38,8 @@ MATRIX = {
     "dunning.run": ("r", "r", "r"),
     "dunning.decision": ("r", "r", "r"),
 }
-SHARED = ("collection.outcome", "collection.reason")  # by all companies
+# By all companies
+SHARED = ("collection.outcome", "collection.reason", "collection.stage")
 # Computed for the companies one works in: of others there is no row at all.
 OWN_COMPANIES_ONLY = ("collection.coverage",)
 RIGHTS = {"r": "read", "w": "write", "c": "create", "u": "unlink"}

@@ -17,3 +17,5 @@ from . import collection_erasure
 from . import collection_promise_opening
 from . import collection_statement
 from . import collection_statement_batch
+from . import collection_case_move
+from . import collection_case_buttons

@@ -7,6 +7,8 @@ const COLORS = {
     hold: "text-bg-secondary",
     dispute: "text-bg-warning",
     promise: "text-bg-info",
+    reply: "text-bg-primary",
+    broken: "text-bg-danger",
 };
 
 /**

@@ -1,0 +1,99 @@
+"""What stands between a case and its next step, in few words for the screens."""
+
+from odoo import fields, models
+from odoo.tools import format_date
+
+from ..block.collection_promise import IN_FORCE
+
+FAILED = ("partly", "broken")
+
+
+class CollectionCase(models.Model):
+    _inherit = "collection.case"
+
+    chips = fields.Json("What is known", compute="_compute_chips")
+
+    def _compute_chips(self):
+        """Prepare [{kind, text, model, id}, …] of replies, promises, disputes, holds.
+
+        Three queries, whatever the number of cases.
+        """
+        opened = self.filtered(lambda case: not case.closed_on)
+        debtors = opened.debtor_id
+        promises = self._causes("collection.promise", debtors, (*IN_FORCE, *FAILED))
+        disputes = self._causes("collection.dispute", debtors, ("open",))
+        holds = self._causes("collection.hold", debtors, ("active",))
+        (self - opened).chips = []
+        for case in opened:
+            given = promises.get(case.debtor_id, self.env["collection.promise"])
+            case.chips = [
+                *case._reply_chip(),
+                *case._promise_chips(given),
+                *map(_chip, map(case._dispute_text, disputes.get(case.debtor_id, []))),
+                *map(_chip, map(case._hold_text, holds.get(case.debtor_id, []))),
+            ]
+
+    def _causes(self, model, debtors, states):
+        """Return {customer: records} in these states."""
+        causes = self.env[model].search_fetch(
+            [("debtor_id", "in", debtors.ids), ("state", "in", states)],
+            [
+                name
+                for name, field in self.env[model]._fields.items()
+                if field.store and field.column_type and not field.groups
+            ],
+        )
+        return causes.grouped("debtor_id")
+
+    def _reply_chip(self):
+        if not self.reply_on:
+            return []
+        since = format_date(self.env, fields.Datetime.context_timestamp(self, self.reply_on))
+        text = self.env._("Reply of %(date)s", date=since)
+        return [_chip(("reply", text, self))]
+
+    def _promise_chips(self, promises):
+        """Return chips of promises in force, and of the newest one that failed."""
+        standing = promises.filtered(lambda promise: promise.state in IN_FORCE)
+        failed = (promises - standing).filtered(
+            lambda promise: (
+                promise.judged_on
+                and promise.judged_on >= self.opened_on
+                and all(new.date_made < promise.judged_on for new in standing)
+            )
+        )
+        chips = [
+            _chip(
+                (
+                    "promise",
+                    self.env._(
+                        "Promised %(amount)s by %(until)s",
+                        amount=promise.currency_id.format(promise.amount),
+                        until=format_date(self.env, promise.date),
+                    ),
+                    promise,
+                )
+            )
+            for promise in standing
+        ]
+        for promise in failed.sorted("judged_on")[-1:]:
+            date = format_date(self.env, promise.date)
+            text = self.env._("Promise of %(date)s broken", date=date)
+            chips.append(_chip(("broken", text, promise)))
+        return chips
+
+    def _dispute_text(self, dispute):
+        amount = dispute.company_currency_id.format(dispute.amount)
+        text = self.env._("Disputed %(amount)s", amount=amount)
+        return "dispute", text, dispute
+
+    def _hold_text(self, hold):
+        if not hold.date_end:
+            return "hold", self.env._("On hold"), hold
+        until = format_date(self.env, hold.date_end)
+        return "hold", self.env._("On hold until %(until)s", until=until), hold
+
+
+def _chip(what):
+    kind, text, record = what
+    return {"kind": kind, "text": text, "model": record._name, "id": record.id}

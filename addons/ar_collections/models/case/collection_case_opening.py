@@ -1,0 +1,85 @@
+"""A case opens when a customer's overdue reaches what their policy asks for."""
+
+from odoo import SUPERUSER_ID, api, models
+from odoo.tools import SQL
+
+from .collection_case_following import names
+
+
+class CollectionCase(models.Model):
+    _inherit = "collection.case"
+
+    @api.model
+    def _open_met(self, company, figures):
+        """Open cases for those of these customers who meet their policy's threshold.
+
+        :param figures: {debtor id: (overdue, days overdue)}
+        :return: the cases
+        """
+        if not figures:
+            return self.browse()
+        thresholds = {}
+        least = company.currency_id.rounding
+        debtors = self.env["collection.debtor"].browse(figures)
+        policies = debtors._policies()
+        for debtor_id, (overdue, days) in figures.items():
+            policy = policies.get(debtor_id)
+            minimum = max(policy.case_minimum_amount if policy else 0.0, least)
+            late = days >= policy.case_days if policy else True
+            if late and company.currency_id.compare_amounts(overdue, minimum) >= 0:
+                thresholds[debtor_id] = minimum
+        return self._open(company, thresholds)
+
+    @api.model
+    def _open(self, company, thresholds):
+        """Open cases, with one statement and without messages.
+
+        :param thresholds: {debtor id: the amount below which the case closes}
+        :return: the cases
+        """
+        if not thresholds:
+            return self.browse()
+        stages = self.env["collection.stage"]._firsts()
+        debtors = self.env["collection.debtor"]
+        rows = self.env.execute_query(
+            SQL(
+                """
+                WITH opened AS (
+                    INSERT INTO collection_case (
+                           debtor_id, company_id, threshold, opened_on, stage_id,
+                           date_last_stage_update, create_uid, create_date, write_uid,
+                           write_date, %(names)s)
+                    SELECT debtor.id, debtor.company_id, met.threshold, %(today)s,
+                           CASE WHEN debtor.disputed > 0 THEN %(waiting_us)s
+                                WHEN debtor.blocked >= debtor.overdue
+                                THEN %(waiting_customer)s
+                                ELSE %(to_contact)s END,
+                           %(now)s, %(uid)s, %(now)s, %(uid)s, %(now)s, %(values)s
+                      FROM unnest(%(ids)s::int[], %(thresholds)s::numeric[])
+                               met (id, threshold)
+                      JOIN collection_debtor debtor ON debtor.id = met.id
+                     ORDER BY debtor.id
+                    RETURNING id, debtor_id
+                ), linked AS (
+                    UPDATE collection_debtor debtor
+                       SET case_id = opened.id, case_waiver = NULL
+                      FROM opened WHERE debtor.id = opened.debtor_id
+                )
+                SELECT id FROM opened ORDER BY id
+                """,
+                ids=list(thresholds),
+                thresholds=list(thresholds.values()),
+                today=company._collections_today(),
+                waiting_us=stages["waiting_us"].id,
+                waiting_customer=stages["waiting_customer"].id,
+                to_contact=stages["to_contact"].id,
+                uid=SUPERUSER_ID,
+                now=self.env.cr.now(),
+                names=names("", self._mirrored()),
+                values=names("debtor", self._mirrored()),
+            )
+        )
+        debtors.invalidate_model(["case_id", "case_waiver", "case_ids"], flush=False)
+        cases = self.browse(row[0] for row in rows)
+        cases._on_opened()
+        return cases
