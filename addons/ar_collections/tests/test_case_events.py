@@ -106,3 +106,13 @@ class TestCaseEvents(CaseCase):
         self.assertEqual(self.env["mail.mail"].sudo().search_count([]), mails)
         self.assertFalse(self.opened.message_ids.notification_ids)
         self.assertFalse(self.opened.activity_ids)
+
+    def test_a_notice_moves_nothing(self):
+        self.bank_is_fresh()
+        self.company.collections_live = True
+        self.night()
+        notice = self.opened.debtor_id.notice_ids
+        self.assertTrue(notice)
+        notice.sudo()._mark_sent()
+        self.assertStands("to_contact")
+        self.assertEqual(self.opened.first_contact_on, self.today)

@@ -1,5 +1,7 @@
 """No screen asks more of the database the more it shows."""
 
+from contextlib import closing
+
 from odoo import Command
 from odoo.tests import new_test_user, tagged
 
@@ -180,6 +182,41 @@ class TestQueries(CollectionsCase):
             counts.append(self.env.cr.sql_log_count - before)
         print(f"queries of judging promises: {counts}")
         self.assertLessEqual(counts[2], counts[0] + 1)
+
+    def test_cases(self):
+        for view in ("list", "kanban", "calendar"):
+            self.assertFlat("collection.case", view, 14)
+
+    def test_following_cases(self):
+        partners = self.env["collection.debtor"].search(
+            [("company_id", "=", self.company.id), ("case_id", "!=", False)]
+        )
+        partner_ids = partners.partner_id.ids
+        self.assertGreaterEqual(len(partner_ids), max(SIZES))
+        counts = {}
+        for name, prepare in (("nothing", ""), ("opening", "DELETE"), ("closing", "0")):
+            counts[name] = [self.follow(partner_ids[:n], prepare) for n in SIZES]
+        print(f"queries of following cases: {counts}")
+        for name, found in counts.items():
+            self.assertLessEqual(found[2], found[0] + 2, name)
+        self.assertEqual(counts["nothing"], [1, 1, 1])
+
+    def follow(self, partner_ids, prepare):
+        """Return the number of queries of one range, then take it back."""
+        case, cr = self.env["collection.case"].sudo(), self.env.cr
+        with closing(cr.savepoint()):
+            if prepare == "DELETE":
+                cr.execute("UPDATE collection_debtor SET case_id = NULL")
+                cr.execute("DELETE FROM collection_case")
+            elif prepare:
+                cr.execute("UPDATE collection_debtor SET overdue = 0")
+            self.env.invalidate_all()
+            self.company.currency_id.rounding  # noqa: B018 what any refresh has read
+            before = cr.sql_log_count
+            case._follow(self.company, partner_ids)
+            count = cr.sql_log_count - before
+        self.env.invalidate_all()
+        return count
 
     def test_coverage(self):
         self.assertFlat("collection.coverage", "list", 14)

@@ -52,6 +52,11 @@ class CollectionCase(models.Model):
 
         :param user_id: the person who closes them; None = they close by themselves
         """
+        if not self:
+            return
+        debtors = self.env["collection.debtor"]
+        self.flush_recordset()
+        debtors.flush_model(["case_id"])
         before = {case: case.stage_id for case in self}
         closed = self.env["collection.stage"]._firsts()["closed"]
         self.env.execute_query(
@@ -87,7 +92,7 @@ class CollectionCase(models.Model):
             )
         )
         self.invalidate_recordset(flush=False)
-        self.env["collection.debtor"].invalidate_model(["case_id"], flush=False)
+        debtors.invalidate_model(["case_id"], flush=False)
         self._track_stages(before)
         self._on_stage_changed(before)
         self._on_closed()

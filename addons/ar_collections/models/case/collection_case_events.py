@@ -22,6 +22,8 @@ class CollectionCase(models.Model):
         """
         # As superuser: what happened is a fact, whoever caused it.
         cases = self.sudo().filtered(lambda case: not case.closed_on)
+        if not cases:
+            return
         worked = cases.filtered(lambda case: case.stage_kind in WORKED)
         stage = self.env["collection.stage"]._firsts()[kind]
         there = worked.filtered(lambda case: case.stage_kind == kind)

@@ -6,6 +6,9 @@ from odoo import api, fields, models
 class CollectionDebtor(models.Model):
     _inherit = "collection.debtor"
 
+    # Whose cases are looked at after a refresh, besides the promises.
+    _announced = ("promise_count", "company_id", "partner_id")
+
     case_id = fields.Many2one(
         "collection.case",
         "Open case",

@@ -15,7 +15,7 @@ class ResPartner(models.Model):
         help="The commercial partner's open case, in the current company.",
     )
 
-    @api.depends("collections_debtor_id.case_id")
+    @api.depends("commercial_partner_id")
     @api.depends_context("company")
     def _compute_collections_case_id(self):
         for partner in self:

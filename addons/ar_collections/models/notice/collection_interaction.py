@@ -23,3 +23,8 @@ class CollectionInteraction(models.Model):
     @api.model
     def _sealed_columns(self):
         return [*super()._sealed_columns(), "notice_id"]
+
+    def _moves_case(self):
+        """The routine's own notices move no card: somebody has to call all the same."""
+        is_routine = self.notice_id and self.direction == "out"
+        return not is_routine and super()._moves_case()
