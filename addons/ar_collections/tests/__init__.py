@@ -10,6 +10,7 @@ from . import test_case
 from . import test_case_events
 from . import test_case_joining
 from . import test_case_moving
+from . import test_case_tours
 from . import test_commits
 from . import test_concurrency
 from . import test_concurrency_ranges

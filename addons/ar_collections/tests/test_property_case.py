@@ -1,6 +1,7 @@
 """Cases on random histories: at most one is open, and it is when it should be."""
 
 import random
+from contextlib import closing
 
 from odoo.tests import tagged
 
@@ -28,15 +29,8 @@ class TestPropertyCase(CaseCase):
 
     def test_any_sequence(self):
         for number in range(SEQUENCES):
-            with self.subTest(sequence=number):
-                savepoint = self.env.cr.savepoint()
-                try:
-                    self.play(random.Random(number))
-                finally:
-                    self.env.invalidate_all(flush=False)
-                    self.env.cr.clear()
-                    savepoint.close(rollback=True)
-                    self.env.invalidate_all(flush=False)
+            with self.subTest(sequence=number), closing(self.env.cr.savepoint()):
+                self.play(random.Random(number))
 
     def play(self, rng):
         self.partners = [
