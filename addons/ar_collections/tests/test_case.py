@@ -100,7 +100,9 @@ class TestCase(CaseCase):
         early = self.invoice(900, -30)
         self.pay(early, 0, amount=800)
         # The case opens with what is left, and later more is credited than is paid.
-        self.env.cr.execute("UPDATE account_partial_reconcile SET create_date = '2000-01-01'")
+        self.env.cr.execute(
+            "UPDATE account_partial_reconcile SET create_date = '2000-01-01'"
+        )
         self.env.invalidate_all()
         case = self.case()
         self.pay(early, 0, amount=40)

@@ -55,12 +55,21 @@ class TestCaseJoining(CaseCase):
         self.assertTrue(kept.reply_on)
         self.assertEqual(len(kept.activity_ids), 1)
         self.assertRecordValues(
-            gone, [{"outcome": "merged", "closed_on": self.today, "overdue": gone.overdue}]
+            gone,
+            [{"outcome": "merged", "closed_on": self.today, "overdue": gone.overdue}],
         )
         self.assertIn("Called", str(self.theirs.message_ids.mapped("body")))
 
     def test_the_only_case_comes_along(self):
-        self.pay(self.env["account.move"].search([("partner_id", "=", self.customer.id), ("move_type", "=", "out_invoice")]), 0)
+        self.pay(
+            self.env["account.move"].search(
+                [
+                    ("partner_id", "=", self.customer.id),
+                    ("move_type", "=", "out_invoice"),
+                ]
+            ),
+            0,
+        )
         self.settle()
         self.merge()
         self.assertEqual(self.case(), self.theirs)

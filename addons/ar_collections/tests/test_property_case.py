@@ -50,7 +50,9 @@ class TestPropertyCase(CaseCase):
             self.check(done)
 
     def do_invoice(self, partner, rng):
-        self.invoice(rng.choice([20, 49.99, 50, 300]), rng.choice([-40, -3, -2, 5]), partner)
+        self.invoice(
+            rng.choice([20, 49.99, 50, 300]), rng.choice([-40, -3, -2, 5]), partner
+        )
 
     def open_invoices(self, partner):
         return self.env["account.move"].search(
@@ -106,7 +108,9 @@ class TestPropertyCase(CaseCase):
         )
         overdue = round(sum(lines.mapped("amount_residual")), 2)
         debts = lines.filtered(lambda line: line.amount_residual > 0)
-        days = max(((self.today - line.date_maturity).days for line in debts), default=0)
+        days = max(
+            ((self.today - line.date_maturity).days for line in debts), default=0
+        )
         held = self.env["collection.hold"].search_count(
             [("partner_id", "=", partner.id), ("state", "=", "active")]
         )

@@ -211,7 +211,7 @@ class TestQueries(CollectionsCase):
             elif prepare:
                 cr.execute("UPDATE collection_debtor SET overdue = 0")
             self.env.invalidate_all()
-            self.company.currency_id.rounding  # noqa: B018 what any refresh has read
+            self.assertTrue(self.company.currency_id.rounding)  # as a refresh has read
             before = cr.sql_log_count
             case._follow(self.company, partner_ids)
             count = cr.sql_log_count - before

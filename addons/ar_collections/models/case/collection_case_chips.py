@@ -48,7 +48,9 @@ class CollectionCase(models.Model):
     def _reply_chip(self):
         if not self.reply_on:
             return []
-        since = format_date(self.env, fields.Datetime.context_timestamp(self, self.reply_on))
+        since = format_date(
+            self.env, fields.Datetime.context_timestamp(self, self.reply_on)
+        )
         text = self.env._("Reply of %(date)s", date=since)
         return [_chip(("reply", text, self))]
 

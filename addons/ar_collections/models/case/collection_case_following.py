@@ -85,9 +85,7 @@ class CollectionCase(models.Model):
         self.flush_model()
         debtors.flush_model()
         mine = self._mine(SQL("id = ANY(%s)", debtors.ids))
-        self.env.cr.execute(
-            SQL("WITH mine AS (%s) %s", mine, self._mirror_statement())
-        )
+        self.env.cr.execute(SQL("WITH mine AS (%s) %s", mine, self._mirror_statement()))
         self.invalidate_model(list(self._mirror_values()), flush=False)
 
     @api.model
@@ -120,9 +118,7 @@ class CollectionCase(models.Model):
     @api.model
     def _mirror_values(self):
         """Return {column: SQL of its value}, over `mine` and the case as `kept`."""
-        values = {
-            column: SQL.identifier("mine", column) for column in self._mirrored()
-        }
+        values = {column: SQL.identifier("mine", column) for column in self._mirrored()}
         for what, since in FIRSTS.items():
             first = SQL(
                 "COALESCE(kept.%(first)s, CASE WHEN mine.%(last)s >= kept.opened_on"

@@ -59,9 +59,7 @@ class CollectionCase(models.Model):
         facts = {case: case._against(stage) for case in moved}
         if not any(facts.values()):
             return
-        words = [
-            f"{case.display_name}: {fact}" for case, fact in facts.items() if fact
-        ]
+        words = [f"{case.display_name}: {fact}" for case, fact in facts.items() if fact]
         raise RedirectWarning(
             "\n".join(words),
             self.env.ref("ar_collections.collection_case_move_action").id,

@@ -26,13 +26,18 @@ class CollectionCase(models.Model):
         now = fields.Datetime.now()
         for case in self:
             user, since = case.working_user_id, case.working_since
-            other = user and user != self.env.user and since and now - since < AT_WORK
-            case.colleague = other and self.env._(
-                "%(colleague)s is at work on this case since %(time)s.",
-                # As superuser: a colleague's name, whatever the companies.
-                colleague=user.sudo().name,
-                time=fields.Datetime.context_timestamp(case, since).strftime("%H:%M"),
-            )
+            if not since or user in (user.browse(), self.env.user):
+                case.colleague = ""
+            elif now - since >= AT_WORK:
+                case.colleague = ""
+            else:
+                local = fields.Datetime.context_timestamp(case, since)
+                case.colleague = self.env._(
+                    "%(colleague)s is at work on this case since %(time)s.",
+                    # As superuser: a colleague's name, whatever the companies.
+                    colleague=user.sudo().name,
+                    time=local.strftime("%H:%M"),
+                )
 
     def begin_work(self):
         """Say that the user begins to work a case, for colleagues to see.

@@ -18,7 +18,7 @@ class CollectionDebtor(models.Model):
         ondelete="set null",
     )
     case_ids = fields.One2many("collection.case", "debtor_id", "Cases", readonly=True)
-    case_count = fields.Integer("Cases", compute="_compute_case_count")
+    case_count = fields.Integer("Number of cases", compute="_compute_case_count")
     case_stage_id = fields.Many2one(related="case_id.stage_id")
     case_waiver = fields.Selection(
         [("reason", "Until it is settled"), ("blocked", "While it is blocked")],

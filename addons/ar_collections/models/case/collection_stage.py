@@ -104,8 +104,7 @@ class CollectionStage(models.Model):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         raise UserError(
             self.env._(
-                "This is the only stage of the kind “%s”, and events need one of"
-                " each.",
+                "This is the only stage of the kind “%s”, and events need one of each.",
                 kinds[kind],
             )
         )
