@@ -66,8 +66,8 @@ CASE_BREAKAGES = [
     _broken(
         "touching-forgets-cases",
         "collection_debtor.py",
-        '            self.env["collection.case"]._follow(company, debtors.partner_id.ids)\n',
-        "            pass\n",
+        'self.env["collection.case"]._follow(company, debtors.partner_id.ids)',
+        "pass",
         "test_case",
         "opens_when or closes_when",
     ),
