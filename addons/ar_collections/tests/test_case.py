@@ -21,6 +21,9 @@ class TestCase(CaseCase):
                     "opened_on": self.today,
                     "closed_on": False,
                     "outcome": False,
+                    "policy_id": self.policy.id,
+                    "next_action": "call",
+                    "next_action_date": self.today,
                 }
             ],
         )

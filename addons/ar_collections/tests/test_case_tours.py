@@ -33,9 +33,3 @@ class TestCaseTours(CaseCase, HttpCase):
         reason = "Paid in cash at the counter"
         self.assertEqual(self.row(), ("closed", "by_hand", reason, 1200))
         self.assertFalse(self.debtor().case_id)
-
-    def test_drag(self):
-        self.start_tour(
-            "/odoo/collection-cases", "collections_case_drag", login="marta-case"
-        )
-        self.assertEqual(self.row(), ("waiting_customer", None, None, 1200))

@@ -67,8 +67,15 @@ class CollectionCase(models.Model):
     )
     stage_kind = fields.Selection(related="stage_id.kind", string="Kind of stage")
     date_last_stage_update = fields.Datetime("In this stage since", readonly=True)
-    opened_on = fields.Date(readonly=True, required=True)
-    closed_on = fields.Date(readonly=True)
+    opened_on = fields.Date("Opened on", readonly=True, required=True)
+    closed_on = fields.Date("Closed on", readonly=True)
+    policy_id = fields.Many2one(
+        "dunning.policy",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+        help="The customer's policy when the case opened.",
+    )
     outcome = fields.Selection(OUTCOMES, readonly=True)
     close_reason = fields.Char("Why closed", readonly=True)
     closed_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")

@@ -55,7 +55,7 @@ class CollectionCase(models.Model):
         return [_chip(("reply", text, self))]
 
     def _promise_chips(self, promises):
-        """Return chips of promises in force, and of the newest one that failed."""
+        """Return chips of the next promise in force, and of the newest that failed."""
         standing = promises.filtered(lambda promise: promise.state in IN_FORCE)
         failed = (promises - standing).filtered(
             lambda promise: (
@@ -64,20 +64,19 @@ class CollectionCase(models.Model):
                 and all(new.date_made < promise.judged_on for new in standing)
             )
         )
-        chips = [
-            _chip(
-                (
-                    "promise",
-                    self.env._(
-                        "Promised %(amount)s by %(until)s",
-                        amount=promise.currency_id.format(promise.amount),
-                        until=format_date(self.env, promise.date),
-                    ),
-                    promise,
+        chips = []
+        for promise in standing.sorted("date")[:1]:
+            words = {
+                "amount": promise.currency_id.format(promise.amount),
+                "until": format_date(self.env, promise.date),
+                "more": len(standing) - 1,
+            }
+            text = self.env._("Promised %(amount)s by %(until)s", **words)
+            if words["more"]:
+                text = self.env._(
+                    "Promised %(amount)s by %(until)s, %(more)s more later", **words
                 )
-            )
-            for promise in standing
-        ]
+            chips.append(_chip(("promise", text, promise)))
         for promise in failed.sorted("judged_on")[-1:]:
             date = format_date(self.env, promise.date)
             text = self.env._("Promise of %(date)s broken", date=date)

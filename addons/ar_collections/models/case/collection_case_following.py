@@ -44,8 +44,10 @@ class CollectionCase(models.Model):
         debtors = self.env["collection.debtor"]
         self.flush_model()
         debtors.flush_model()
-        whose = SQL(
-            "company_id = %s AND partner_id = ANY(%s)", company.id, list(partner_ids)
+        whose = SQL(  # an array's elements would each be planned with
+            "company_id = %s AND partner_id IN (SELECT unnest(%s::int[]))",
+            company.id,
+            list(partner_ids),
         )
         rows = self.env.execute_query(
             SQL(

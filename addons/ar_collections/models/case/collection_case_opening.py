@@ -5,6 +5,12 @@ from odoo.tools import SQL
 
 from .collection_case_following import names
 
+# Who has to do something next, as the customer stands.
+KIND = SQL(
+    "CASE WHEN debtor.disputed > 0 THEN 'us'"
+    " WHEN debtor.blocked >= debtor.overdue THEN 'customer' ELSE 'we call' END"
+)
+
 
 class CollectionCase(models.Model):
     _inherit = "collection.case"
@@ -28,13 +34,18 @@ class CollectionCase(models.Model):
             late = days >= policy.case_days if policy else True
             if late and company.currency_id.compare_amounts(overdue, minimum) >= 0:
                 thresholds[debtor_id] = minimum
-        return self._open(company, thresholds)
+        policies = {
+            debtor_id: policies.get(debtor_id, self.env["dunning.policy"])
+            for debtor_id in thresholds
+        }
+        return self._open(company, thresholds, policies)
 
     @api.model
-    def _open(self, company, thresholds):
+    def _open(self, company, thresholds, policies):
         """Open cases, with one statement and without messages.
 
         :param thresholds: {debtor id: the amount below which the case closes}
+        :param policies: {debtor id: policy}
         :return: the cases
         """
         if not thresholds:
@@ -47,16 +58,22 @@ class CollectionCase(models.Model):
                 WITH opened AS (
                     INSERT INTO collection_case (
                            debtor_id, company_id, threshold, opened_on, stage_id,
+                           policy_id, next_action, next_action_date,
                            date_last_stage_update, create_uid, create_date, write_uid,
                            write_date, %(names)s)
                     SELECT debtor.id, debtor.company_id, met.threshold, %(today)s,
-                           CASE WHEN debtor.disputed > 0 THEN %(waiting_us)s
-                                WHEN debtor.blocked >= debtor.overdue
-                                THEN %(waiting_customer)s
+                           CASE %(kind)s WHEN 'us' THEN %(waiting_us)s
+                                WHEN 'customer' THEN %(waiting_customer)s
                                 ELSE %(to_contact)s END,
+                           met.policy,
+                           CASE %(kind)s WHEN 'us' THEN 'resolve'
+                                WHEN 'customer' THEN 'check' ELSE 'call' END,
+                           CASE %(kind)s WHEN 'customer'
+                                THEN GREATEST(debtor.promise_date, %(today)s) + 1
+                                ELSE %(today)s END,
                            %(now)s, %(uid)s, %(now)s, %(uid)s, %(now)s, %(values)s
-                      FROM unnest(%(ids)s::int[], %(thresholds)s::numeric[])
-                               met (id, threshold)
+                      FROM unnest(%(ids)s::int[], %(thresholds)s::numeric[],
+                                  %(policies)s::int[]) met (id, threshold, policy)
                       JOIN collection_debtor debtor ON debtor.id = met.id
                      ORDER BY debtor.id
                     RETURNING id, debtor_id
@@ -69,6 +86,8 @@ class CollectionCase(models.Model):
                 """,
                 ids=list(thresholds),
                 thresholds=list(thresholds.values()),
+                policies=[policies[debtor_id].id or None for debtor_id in thresholds],
+                kind=KIND,
                 today=company._collections_today(),
                 waiting_us=stages["waiting_us"].id,
                 waiting_customer=stages["waiting_customer"].id,

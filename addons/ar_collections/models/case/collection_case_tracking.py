@@ -20,7 +20,7 @@ class CollectionCase(models.Model):
         readonly=True,
         help="The customer wrote or called, and nobody answered yet.",
     )
-    next_action = fields.Selection(NEXT_ACTIONS)
+    next_action = fields.Selection(NEXT_ACTIONS, "Next action")
     next_action_date = fields.Date("Next action on", index="btree_not_null")
 
     def _set_stage(self, stage, **values):

@@ -37,35 +37,3 @@ registry.category("web_tour.tours").add("collections_case_close", {
         },
     ],
 });
-
-/** A card is dragged against the facts: it goes back, and the reason is asked for. */
-registry.category("web_tour.tours").add("collections_case_drag", {
-    steps: () => [
-        {
-            content: "Drag the card to those that wait for the customer",
-            trigger: ".o_kanban_record:contains(Azure Interior)",
-            run: "drag_and_drop .o_kanban_group:contains(Waiting for the customer)",
-        },
-        {
-            content: "Nobody has called yet",
-            trigger: ".modal:contains(Nobody has been in contact)",
-        },
-        {
-            trigger: ".modal button:contains(Give the reason)",
-            run: "click",
-        },
-        {
-            trigger: ".modal .o_field_widget[name=reason] input",
-            run: "edit Wrote to them from my own mailbox",
-        },
-        {
-            trigger: ".modal button[name=action_move]:contains(Move)",
-            run: "click",
-        },
-        {
-            content: "Now it stands there",
-            trigger:
-                "body:not(:has(.modal)) .o_kanban_group:contains(Waiting for the customer) .o_kanban_record:contains(Azure Interior)",
-        },
-    ],
-});
