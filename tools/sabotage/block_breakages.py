@@ -10,7 +10,7 @@ DISPUTE_BREAKAGES = [
         "block/collection_dispute_item.py",
         "        if currency.compare_amounts(self.amount, free) <= 0:\n",
         "        if True:\n",
-        "test_dispute",
+        "test_dispute_refused",
         "bad_amounts or overlapping",
     ),
     _broken(
@@ -18,7 +18,7 @@ DISPUTE_BREAKAGES = [
         "block/collection_dispute_item.py",
         "        free = line.amount_residual_currency - others\n",
         "        free = line.amount_residual_currency\n",
-        "test_dispute",
+        "test_dispute_refused",
         "overlapping",
     ),
     _broken(

@@ -83,7 +83,7 @@ CONTACT_BREAKAGES = [
         file=f"{_CONTACT}/collection_interaction_seal.py",
         find='"company_id", "date", "direction"',
         replace='"company_id", "debtor_id", "date", "direction"',
-        tests=(f"{_TESTS}/test_seal.py", "-k", "merge"),
+        tests=(f"{_TESTS}/test_seal_kept.py", "-k", "merge"),
     ),
     Breakage(
         name="removed-link-unnoticed",

@@ -66,7 +66,7 @@ CONTACT_RULES_BREAKAGES = [
         file=f"{_DUNNING}/dunning_situation_reach.py",
         find='"email": BLOCKED if address in blocked or unwanted else email,',
         replace='"email": BLOCKED if address in blocked else email,',
-        tests=(f"{_TESTS}/test_contact_rules.py", "-k", "no_mail or flag"),
+        tests=(f"{_TESTS}/test_opt_out.py", "-k", "no_mail or flag"),
     ),
     Breakage(
         name="queued-e-mail-though-not-wanted",
@@ -75,6 +75,6 @@ CONTACT_RULES_BREAKAGES = [
         '            self.env["res.company"]._every_company(),'
         " self.commercial_partner_id\n        )\n",
         replace="",
-        tests=(f"{_TESTS}/test_contact_rules.py", "-k", "queued"),
+        tests=(f"{_TESTS}/test_opt_out.py", "-k", "queued"),
     ),
 ]

@@ -18,6 +18,7 @@ from . import test_constraints
 from . import test_chronology
 from . import test_contact_hours
 from . import test_contact_rules
+from . import test_opt_out
 from . import test_core_lint
 from . import test_coverage
 from . import test_debtor
@@ -27,6 +28,7 @@ from . import test_delivery_sent
 from . import test_demo
 from . import test_demo_command
 from . import test_dispute
+from . import test_dispute_refused
 from . import test_dispute_owner
 from . import test_dunning
 from . import test_dunning_bulk
@@ -54,10 +56,12 @@ from . import test_open_item
 from . import test_opening
 from . import test_pdf_engine
 from . import test_promise
+from . import test_promise_refused
 from . import test_promise_entry
 from . import test_property_promise
 from . import test_payment_plan
 from . import test_property_case
+from . import test_promise_limits
 from . import test_property_dunning
 from . import test_property_found
 from . import test_property_ledger
@@ -65,6 +69,7 @@ from . import test_queries
 from . import test_queue_pay_send
 from . import test_review
 from . import test_seal
+from . import test_seal_kept
 from . import test_seal_processes
 from . import test_seal_runs
 from . import test_snapshot

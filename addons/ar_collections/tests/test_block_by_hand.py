@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from odoo.tests import new_test_user, tagged
 
 from .block_common import BlockCase
-from .test_payment_plan import PlanCase
+from .promise_common import PlanCase
 
 
 @tagged("post_install", "-at_install")

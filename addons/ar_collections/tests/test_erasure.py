@@ -3,7 +3,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import Form, tagged
 
-from .test_seal import SealCase
+from .seal_common import SealCase
 
 
 @tagged("post_install", "-at_install")

@@ -4,7 +4,7 @@ from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests import Form, HttpCase, tagged
 
-from .test_payment_plan import PlanCase
+from .promise_common import PlanCase
 
 
 @tagged("post_install", "-at_install")

@@ -8,7 +8,7 @@ from argparse import Namespace
 from odoo.tests import tagged
 
 from ..cli.commands import verify
-from .test_seal import SealCase
+from .seal_common import SealCase
 
 
 @tagged("post_install", "-at_install")
