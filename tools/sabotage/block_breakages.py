@@ -39,15 +39,23 @@ DISPUTE_BREAKAGES = [
     ),
     _broken(
         "hold-without-end",
-        "block/collection_hold.py",
+        "block/collection_hold_length.py",
         "                if hold.reason_id.open_ended:\n",
         "                if True:\n",
         "test_hold",
         "an_end_is_required",
     ),
     _broken(
+        "hold-that-is-over",
+        "block/collection_hold_length.py",
+        "        if self.env.su:\n",
+        "        if True:\n",
+        "test_hold",
+        "bad_holds",
+    ),
+    _broken(
         "anybody-holds-for-long",
-        "block/collection_hold.py",
+        "block/collection_hold_length.py",
         "user._is_superuser() or user.has_group(MANAGER)",
         "bool(user)",
         "test_hold",
@@ -98,7 +106,7 @@ CLAIM_BREAKAGES = [
     ),
     _broken(
         "coverage-counts-twice",
-        "analytics/collection_coverage.py",
+        "analytics/collection_coverage_rows.py",
         "residual - hold - dispute - promise, NULL",
         "residual, NULL",
         "test_coverage",
@@ -114,7 +122,7 @@ CLAIM_BREAKAGES = [
     ),
     _broken(
         "leak-of-unsent-unseen",
-        "analytics/collection_coverage.py",
+        "analytics/collection_coverage_rows.py",
         "WHEN policy.sent_only AND NOT item.sent THEN 'not_sent'",
         "WHEN FALSE THEN 'not_sent'",
         "test_coverage",

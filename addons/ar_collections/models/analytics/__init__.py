@@ -1,4 +1,5 @@
 from . import collection_snapshot
 from . import collection_snapshot_taking
 from . import collection_coverage
+from . import collection_coverage_rows
 from . import collection_debtor

@@ -92,7 +92,7 @@ class CollectionSnapshot(models.Model):
         return SQL("%s / COUNT(DISTINCT %s)", select, day)
 
     def action_view_debtor(self):
-        """Open the customer as he stands today."""
+        """Open the customer as they stand today."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
