@@ -44,7 +44,7 @@ class CollectionChronology(models.Model):
         [("out", "To the customer"), ("in", "From the customer")], readonly=True
     )
     subject = fields.Char(readonly=True, help="What it was about, or came of it.")
-    words = fields.Text("In words", readonly=True)
+    words = fields.Text("Note", readonly=True)
     currency_id = fields.Many2one("res.currency", readonly=True)
     amount = fields.Monetary(readonly=True, aggregator=None)
     user_id = fields.Many2one("res.users", "By", readonly=True)

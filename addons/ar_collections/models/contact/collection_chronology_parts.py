@@ -29,6 +29,11 @@ class CollectionChronology(models.Model):
                    lang=lang)  # fmt: skip
 
     @api.model
+    def _is_contact(self):
+        """Return SQL of which entries stand here as contacts; others tell of more."""
+        return SQL("TRUE")
+
+    @api.model
     def _interactions(self):
         """Return SQL of the contacts; of one that was corrected, the correction."""
         self.env["collection.interaction"].flush_model()
@@ -47,8 +52,9 @@ class CollectionChronology(models.Model):
               JOIN res_company company ON company.id = entry.company_id
               JOIN res_partner home ON home.id = company.partner_id
               LEFT JOIN collection_outcome outcome ON outcome.id = entry.outcome_id
-             WHERE %(stands)s
+             WHERE %(stands)s AND %(is_contact)s
             """,
+            is_contact=self._is_contact(),
             day=self._local_day(SQL("entry.date")),
             outcome=self._translated_name(SQL("outcome.name")),
             stands=stands("entry"),

@@ -52,7 +52,7 @@ class CollectionDebtor(models.Model):
     def _update_last_contact(self):
         """Write when these customers were last in contact.
 
-        A customer at whom somebody else is at work just now is left to him, or to
+        A customer at whom somebody else is at work just now is left to them, or to
         the night: nobody who logs a contact waits, or fails, for this.
         """
         for company, debtors in self.grouped("company_id").items():

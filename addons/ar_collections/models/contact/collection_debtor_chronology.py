@@ -1,4 +1,4 @@
-"""The way from a customer to all that happened with him."""
+"""The way from a customer to all that happened with them."""
 
 from odoo import models
 

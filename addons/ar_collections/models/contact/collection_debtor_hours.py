@@ -1,4 +1,4 @@
-"""Whom to contact at a customer, and when, by the clock of where he is."""
+"""Whom to contact at a customer, and when, by the clock of where they are."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -63,7 +63,7 @@ class CollectionDebtor(models.Model):
         }
 
     def _hours_text(self, names, spell, now):
-        """Return when a customer may be written to, in words and his time."""
+        """Return when a customer may be written to, in words and their time."""
         if not spell:
             return self.env._("on no day: the company's working hours have none")
 
@@ -89,7 +89,7 @@ class CollectionDebtor(models.Model):
         )
 
     def _contacts(self):
-        """Return {debtor id: contact}: for collections, else invoices, else himself."""
+        """Return {debtor id: contact}: for collections, invoices, else the firm."""
         found = {}
         partners = self.partner_id
         partners.fetch(["collections_contact_id"])

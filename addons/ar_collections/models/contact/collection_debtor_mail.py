@@ -1,7 +1,11 @@
 """Mails with a customer write themselves into the log of contacts."""
 
+import re
+
 from odoo import models
 from odoo.tools import html2plaintext
+
+MARKS = re.compile(r"</?(?:b|strong|em|h[1-3])(?:\s[^>]*)?>", re.IGNORECASE)
 
 
 class CollectionDebtor(models.Model):
@@ -25,7 +29,7 @@ class CollectionDebtor(models.Model):
         author = self.env["res.partner"].browse(mail.get("author_id") or [])
         colleague = author.user_ids.filtered(lambda user: not user.share)[:1]
         own = author and author.commercial_partner_id == self.partner_id
-        words = html2plaintext(mail.get("body") or "").strip()
+        words = _words(mail.get("body"))
         subject = mail.get("subject") or ""
         sender = "" if own or colleague else mail.get("email_from") or ""
         root = self.env.ref("base.user_root")
@@ -51,7 +55,12 @@ class CollectionDebtor(models.Model):
                     "debtor_id": self.id,
                     "channel": "email",
                     "contact_id": recipients[0].id,
-                    "text": html2plaintext(message.body or "").strip(),
+                    "text": _words(message.body),
                 }
             )
         return result
+
+
+def _words(body):
+    """Return the words of a mail, without the marks core writes for bold ones."""
+    return html2plaintext(MARKS.sub("", body or "")).strip()

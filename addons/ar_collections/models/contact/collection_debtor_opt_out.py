@@ -1,4 +1,4 @@
-"""What a customer, or his collections contact, asked for."""
+"""What a customer, or their collections contact, asked for."""
 
 from odoo import fields, models
 
@@ -13,7 +13,7 @@ class CollectionDebtor(models.Model):
     opt_out_reason = fields.Char("Asked for", compute="_compute_opt_outs")
 
     def _compute_opt_outs(self):
-        """Look at the customer and his collections contact, who were read anyhow."""
+        """Look at the customer and their collections contact, who were read anyhow."""
         for debtor in self:
             partner = debtor.partner_id
             people = partner | partner.collections_contact_id

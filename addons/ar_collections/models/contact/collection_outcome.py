@@ -8,7 +8,7 @@ KINDS = [
     ("wrong_person", "Wrong person"),
     ("no_answer", "No answer"),
     ("left_message", "Left a message"),
-    ("refused", "Refused"),
+    ("refused", "Refused to pay"),
     ("promised", "Promised"),
     ("disputed", "Disputed"),
     ("says_paid", "Says it is paid"),
