@@ -1,5 +1,6 @@
 """The list. It grows with the code: a promise of the design, a way to break it."""
 
+from tools.sabotage.agreement_breakages import AGREEMENT_BREAKAGES
 from tools.sabotage.block_breakages import BLOCK_BREAKAGES
 from tools.sabotage.breakage import Breakage
 from tools.sabotage.case_breakages import CASE_BREAKAGES
@@ -201,6 +202,7 @@ BREAKAGES = [
     *CONTACT_BREAKAGES,
     *DUNNING_BREAKAGES,
     *SENDING_BREAKAGES,
+    *AGREEMENT_BREAKAGES,
     *BLOCK_BREAKAGES,
     *CONTACT_RULES_BREAKAGES,
     *CHRONOLOGY_BREAKAGES,

@@ -94,6 +94,42 @@ class TestDisputeOwner(BlockCase):
         )
         self.assertIn(self.company, manager.company_ids)
 
+    def test_where_hr_is_installed_the_owners_manager_is_told(self):
+        if "hr.employee" not in self.env:
+            self.skipTest("hr is not installed")
+        seller, boss = (
+            new_test_user(
+                self.env,
+                name,
+                "base.group_user",
+                company_id=self.company.id,
+                company_ids=[(6, 0, self.company.ids)],
+            )
+            for name in ("hr-seller", "hr-boss")
+        )
+        employees = self.env["hr.employee"].sudo()
+        above = employees.create({"name": "Boss", "user_id": boss.id,
+                                  "company_id": self.company.id})  # fmt: skip
+        employees.create({"name": "Seller", "user_id": seller.id, "parent_id": above.id,
+                          "company_id": self.company.id})  # fmt: skip
+        dispute = self.dispute(
+            {self.late: 300},
+            user_id=seller.id,
+            date=self.day(-20),
+            deadline=self.day(-1),
+        )
+        self.assertEqual(dispute.with_user(self.collector)._manager(), boss)
+        self.night()
+        self.assertEqual(dispute.escalated_on, self.today)
+        told = self.env["mail.message"].sudo()
+        told = told.search(
+            [("model", "=", dispute._name), ("partner_ids", "in", boss.partner_id.ids)]
+        )
+        self.assertEqual(len(told), 1)
+        self.assertIn("past its deadline", told.subject)
+        boss.active = False
+        self.assertNotEqual(dispute._manager(), boss)
+
     def test_a_merge_keeps_disputes_and_holds(self):
         old = self.make_customer("Azure Old", email=self.customer.email)
         late = self.invoice(500, -30, old)

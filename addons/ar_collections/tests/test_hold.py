@@ -16,6 +16,7 @@ class TestHold(BlockCase):
         cls.lines = cls.receivable(cls.late | cls.other)
         cls.collector = cls.member("collector")
         cls.manager = cls.member("manager")
+        cls.root = cls.env.ref("base.user_root")  # who loads what is over
 
     def blocked(self, days=0):
         self.env.flush_all()
@@ -70,6 +71,12 @@ class TestHold(BlockCase):
 
     def test_bad_holds(self):
         self.assertRefused("ends before it begins", self.hold, -1)
+        over = {"date_start": self.day(-9), "date_end": self.day(-1)}
+        self.assertRefused("would be over already", self.hold, **over)
+        running = self.hold(5, date_start=self.day(-9))
+        self.assertRefused(
+            "would be over already", running.write, {"date_end": self.day(-1)}
+        )
         strange = self.invoice(5, -5, self.make_customer("Other"))
         self.assertRefused(
             "no item of Azure", self.hold, 5, strange, partner=self.customer
@@ -104,7 +111,7 @@ class TestHold(BlockCase):
         holds = {
             "active": self.hold(10),
             "planned": self.hold(20, date_start=self.day(5)),
-            "ended": self.hold(10, date_start=self.day(-9), date_end=self.day(-1)),
+            "ended": self.hold(-1, date_start=self.day(-9), user=self.root),
         }
         model = self.env["collection.hold"]
         for state, hold in holds.items():
@@ -124,7 +131,9 @@ class TestHold(BlockCase):
     def test_it_ends_by_itself_and_the_owner_is_told_once(self):
         self.company.collections_live = True
         self.bank_is_fresh()
-        hold = self.hold(-1, date_start=self.day(-9), user_id=self.collector.id)
+        hold = self.hold(
+            -1, date_start=self.day(-9), user_id=self.collector.id, user=self.root
+        )
         self.night()
         self.night()
         activity = hold.activity_ids

@@ -80,6 +80,44 @@ class TestPromiseEntry(PlanCase):
         promise = self.taken(form)
         self.assertEqual((promise.scope, promise.amount), ("total", 500))
 
+    def test_less_what_credit_would_settle(self):
+        self.credit_note(150, -3)
+        self.settle()
+        form = self.entry(self.debtor().action_promise())
+        self.assertEqual((form.credit, form.amount), (150, 850))
+        amounts = [form.row_ids.edit(n).amount for n in range(3)]
+        self.assertEqual(amounts, [250, 600, 0])
+        # Of a newer invoice nothing: the credit settles older ones
+        form = self.entry(self.late.action_collections_promise())
+        self.assertEqual(form.amount, 600)
+        self.credit_note(300, -3)
+        self.settle()
+        form = self.entry(self.debtor().action_promise())
+        self.assertEqual(form.amount, 550)
+        self.assertFalse(form.row_ids.edit(0).chosen)
+        with form.row_ids.edit(0) as row:
+            row.chosen = True
+        self.assertEqual(form.amount, 950)
+
+    def test_who_took_it(self):
+        colleague = self.member("collector")
+        promise = self.promise(self.old, 100, user_id=colleague.id)
+        self.assertEqual(promise.taken_by_id, self.env.user)
+        call = self.env["collection.interaction"].sudo().create(
+            {
+                "debtor_id": self.debtor().id,
+                "channel": "email",
+                "user_id": colleague.id,
+                "text": "Next week",
+            }
+        )  # fmt: skip
+        promise = self.promise(self.old, 50, interaction_id=call.id)
+        self.assertEqual(promise.taken_by_id, colleague)
+        promise.user_id = self.env.user
+        self.assertEqual(promise.taken_by_id, colleague)
+        promise = self.promise(self.late, 10, taken_by_id=colleague.id)
+        self.assertEqual(promise.taken_by_id, self.env.user)
+
     def test_a_paid_invoice(self):
         self.pay(self.coming, 0)
         with self.assertRaisesRegex(UserError, "nothing to promise"):
@@ -138,6 +176,8 @@ class TestPromiseMails(PlanCase):
             [("debtor_id", "=", self.debtor().id), ("channel", "=", "email")]
         )
         self.assertEqual(len(logged), 1)
+        self.assertIn("500.00", logged.text)
+        self.assertNotIn("*", logged.text)
 
     def test_nobody_who_does_not_want_mail(self):
         plan = self.plan(count=2, first_date=self.day(3))

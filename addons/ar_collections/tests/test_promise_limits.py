@@ -44,7 +44,7 @@ class TestPromiseLimits(PlanCase):
         promise = self.given(self.collector, 31)
         self.made(promise, -40)
         self.assertEqual(promise.state, "proposed")
-        with self.assertRaisesRegex(ValidationError, "a day gone by"):
+        with self.assertRaisesRegex(ValidationError, "its day has gone by"):
             promise.with_user(self.manager).action_approve()
 
     def test_refused_by_the_manager(self):
@@ -53,7 +53,7 @@ class TestPromiseLimits(PlanCase):
             promise.action_refuse()
         promise.with_user(self.manager).action_refuse()
         self.assertEqual(promise.state, "withdrawn")
-        self.assertIn("Refused by", promise.end_reason)
+        self.assertIn("Rejected by", promise.end_reason)
 
     def test_within_the_limit_or_by_a_manager(self):
         self.assertEqual(self.given(self.collector, 30).state, "open")

@@ -218,6 +218,29 @@ class TestQueries(CollectionsCase):
         self.env.invalidate_all()
         return count
 
+    def test_judging_what_has_changed(self):
+        promises = self.env["collection.promise"].sudo()
+        given = promises.search([("company_id", "=", self.company.id)])
+        self.env.cr.execute(
+            "UPDATE collection_promise SET date = date - 40, last_day = last_day - 40,"
+            " date_made = date_made - 40 WHERE id = ANY(%s)",
+            (given.ids,),
+        )
+        counts, done = [], 0
+        for size in (1, 10, 80):
+            few = given.debtor_id[done : done + size].ids
+            done += size
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            judged = promises._judge(self.env["collection.debtor"].sudo().browse(few))
+            self.env.flush_all()
+            counts.append(self.env.cr.sql_log_count - before)
+            self.assertEqual(set(judged.mapped("state")), {"broken"})
+            self.assertGreaterEqual(len(judged), size)
+        print(f"queries of judging promises that broke: {counts}")
+        self.assertLessEqual(counts[2], counts[1] + 2)
+
     def test_coverage(self):
         self.assertFlat("collection.coverage", "list", 14)
 

@@ -13,6 +13,7 @@ from . import collection_dispute_opening
 from . import collection_debtor_log
 from . import mail_activity
 from . import collection_promise_entry
+from . import collection_promise_entry_credit
 from . import collection_erasure
 from . import collection_promise_opening
 from . import collection_statement

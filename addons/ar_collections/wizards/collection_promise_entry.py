@@ -27,12 +27,12 @@ class CollectionPromiseEntry(models.TransientModel):
         default="items",
         required=True,
     )
-    date = fields.Date("Pays by", required=True)
+    date = fields.Date("Promised for", required=True)
     amount = fields.Monetary(
         compute="_compute_amount", store=True, readonly=False, required=True
     )
     interaction_id = fields.Many2one("collection.interaction", "Given in")
-    note = fields.Text("Words")
+    note = fields.Text()
     user_id = fields.Many2one(
         "res.users", "Owner", default=lambda self: self.env.user, required=True
     )

@@ -11,6 +11,7 @@ from . import collection_dispute_settled
 from . import collection_dispute_age
 from . import collection_dispute_blocking
 from . import collection_hold
+from . import collection_hold_length
 from . import collection_hold_blocking
 from . import collection_hold_excluded
 from . import collection_debtor_causes
@@ -18,7 +19,6 @@ from . import account_move_line
 from . import account_move_blocks
 from . import collection_open_item
 from . import collection_chronology
-from . import collection_chronology_promises
 from . import res_company_promise
 from . import collection_promise
 from . import collection_promise_item
@@ -26,11 +26,18 @@ from . import collection_promise_checks
 from . import collection_promise_entry
 from . import collection_promise_books
 from . import collection_promise_judging
+from . import collection_promise_writing
+from . import collection_promise_blocking
+from . import collection_promise_chips
+from . import collection_promise_past
 from . import collection_promise_rates
 from . import collection_promise_telling
+from . import collection_chronology_promises
+from . import collection_interaction_promise
 from . import collection_debtor_promises
 from . import account_move_promised
 from . import collection_payment_plan
 from . import collection_payment_plan_instalment
 from . import collection_payment_plan_agreeing
+from . import collection_payment_plan_following
 from . import collection_promise_plan

@@ -9,7 +9,7 @@ class AccountMove(models.Model):
     _inherit = "account.move"
 
     collections_blocks = fields.Json(
-        "Not claimed now", compute="_compute_collections_blocks", groups=GROUP
+        "Blocks and promises", compute="_compute_collections_blocks", groups=GROUP
     )
     collections_paid_short = fields.Boolean(
         compute="_compute_collections_blocks", groups=GROUP
@@ -17,17 +17,13 @@ class AccountMove(models.Model):
 
     def _compute_collections_blocks(self):
         invoices = self.filtered(lambda move: move.move_type == "out_invoice")
-        lines = invoices._collections_lines()
-        chips = self.env["dunning.block"]._chips(lines.ids)
-        (self - invoices).collections_blocks = False
-        (self - invoices).collections_paid_short = False
-        for move in invoices:
-            own = move._collections_lines()
-            found = [chip for line in own for chip in chips.get(line.id, [])]
-            move.collections_blocks = list(
-                {(chip["model"], chip["id"]): chip for chip in found}.values()
-            )
-            move.collections_paid_short = bool(own._short_paid())
+        own = {move: move._collections_lines() for move in invoices}
+        chips = self.env["dunning.block"]._chips_of(
+            {move: lines.ids for move, lines in own.items()}
+        )
+        for move in self:
+            move.collections_blocks = chips.get(move, False)
+            move.collections_paid_short = move in own and bool(own[move]._short_paid())
 
     def _collections_lines(self):
         receivable = set(self.env["account.account"]._receivable_ids())

@@ -9,7 +9,7 @@ class AccountMoveLine(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_under_cause(self):
-        """Keep what somebody works on: he must let go of it first."""
+        """Keep what somebody works on: they must let go of it first."""
         # As superuser: whoever deletes need not see disputes and holds.
         disputed = (
             self.env["collection.dispute.item"]

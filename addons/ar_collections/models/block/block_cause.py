@@ -88,7 +88,7 @@ class CollectionBlockCause(models.AbstractModel):
         self.debtor_id._touch_again()
 
     def _is_seen_by(self, user):
-        """Tell whether a user may see this, in any company of his."""
+        """Tell whether a user may see this, in any of their companies."""
         self.ensure_one()
         own = self.with_user(user).with_context(allowed_company_ids=[])
         return own.has_access("read")
@@ -106,13 +106,17 @@ class CollectionBlockCause(models.AbstractModel):
 
     def _in_charge(self):
         """Return who answers for collections in its company, if anybody does."""
+        return self.company_id.collections_alert_user_id or self._managers()[:1]
+
+    def _managers(self):
+        """Return the collections managers of its company, the oldest first."""
         company = self.company_id
         group = self.env.ref("ar_collections.ar_collections_group_manager")
         # As superuser: users are read for whoever runs the night.
         managers = group.sudo().all_user_ids.filtered(
             lambda user: company in user.company_ids and user.active
         )
-        return company.collections_alert_user_id or managers.sorted("id")[:1]
+        return managers.sorted("id")
 
     def _check_lines(self, lines):
         """Refuse items that are not open debts of this customer.

@@ -38,7 +38,8 @@ class CollectionChronology(models.Model):
         return [
             *super()._chronology_parts(),
             Part("collection.promise", self._promises_made()),
-            Part("collection.promise", self._promises_ended()),
+            Part("collection.promise", self._promises_withdrawn()),
+            Part("collection.interaction", self._promises_judged()),
             Part("collection.dispute", self._disputes_raised()),
             Part("collection.dispute", self._disputes_closed()),
             Part("collection.hold", self._holds_begun()),

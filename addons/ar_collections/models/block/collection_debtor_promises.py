@@ -14,7 +14,7 @@ class CollectionDebtor(models.Model):
         "Promises given", readonly=True, help="Those withdrawn left out."
     )
     promise_date = fields.Date(
-        "Promised by", readonly=True, help="The next day a promise is for."
+        "Promised for", readonly=True, help="The next day a promise is for."
     )
     promises_judged = fields.Integer(
         "Promises judged", readonly=True, help="Kept, partially kept or broken."

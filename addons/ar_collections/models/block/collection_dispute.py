@@ -1,4 +1,4 @@
-"""A customer says that he does not owe an amount."""
+"""A customer says that an amount is not owed."""
 
 from datetime import timedelta
 
@@ -90,9 +90,9 @@ class CollectionDispute(models.Model):
         index="btree_not_null",
         ondelete="restrict",
     )
-    closed_on = fields.Date(readonly=True, copy=False)
+    closed_on = fields.Date("Ended on", readonly=True, copy=False)
     closed_by_id = fields.Many2one(
-        "res.users", readonly=True, copy=False, ondelete="restrict"
+        "res.users", "Ended by", readonly=True, copy=False, ondelete="restrict"
     )
 
     _closed_by_state = models.Constraint(

@@ -15,7 +15,7 @@ class DunningBlock(models.Model):
         ]
 
     @api.model
-    def _block_parts(self):
+    def _block_parts(self, past=None):
         """Add the disputed amounts, at each item's own booked ratio.
 
         By what is open of the item, while something is, and not rounded: what is
@@ -24,7 +24,7 @@ class DunningBlock(models.Model):
         self.env["collection.dispute"].flush_model()
         self.env["collection.dispute.item"].flush_model()
         return [
-            *super()._block_parts(),
+            *super()._block_parts(past),
             SQL(
                 """
                 SELECT item.line_id, dispute.company_id, 'dispute' AS kind,

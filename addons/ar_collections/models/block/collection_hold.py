@@ -5,7 +5,6 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 STATES = [("planned", "Planned"), ("active", "In force"), ("ended", "Ended")]
-MANAGER = "ar_collections.ar_collections_group_manager"
 
 
 class CollectionHold(models.Model):
@@ -65,7 +64,7 @@ class CollectionHold(models.Model):
     )
     state = fields.Selection(STATES, compute="_compute_state", search="_search_state")
     ended_on = fields.Date(
-        readonly=True, copy=False, help="The first day it held no more."
+        "Ended on", readonly=True, copy=False, help="The first day it held no more."
     )
     ended_by_id = fields.Many2one(
         "res.users", "Ended by", readonly=True, copy=False, ondelete="restrict"
@@ -131,37 +130,6 @@ class CollectionHold(models.Model):
     def _check_reason_use(self):
         if any(hold.reason_id.use != "hold" for hold in self):
             raise ValidationError(self.env._("Choose one of the reasons for holds."))
-
-    @api.constrains("date_start", "date_end", "reason_id")
-    def _check_end(self):
-        for hold in self:
-            if not hold.date_end:
-                if hold.reason_id.open_ended:
-                    continue
-                raise ValidationError(
-                    self.env._(
-                        "Say until when dunning pauses. Only a hold for a reason like"
-                        " insolvency or a lawyer has no end date."
-                    )
-                )
-            hold._check_length()
-
-    def _check_length(self):
-        self.ensure_one()
-        longest = self.company_id.collections_hold_days
-        days = (self.date_end - self.date_start).days + 1
-        # Odoo checks constraints as superuser: who asks is what counts.
-        user = self.env.user
-        may = user._is_superuser() or user.has_group(MANAGER)
-        if days > longest and not may and not self.reason_id.open_ended:
-            raise ValidationError(
-                self.env._(
-                    "A hold lasts %(longest)s days at most, this one would last"
-                    " %(days)s. A manager may set a longer one.",
-                    longest=longest,
-                    days=days,
-                )
-            )
 
     def write(self, vals):
         if "date_end" in vals:

@@ -12,7 +12,7 @@ class DunningBlock(models.Model):
         return [*super()._selection_source(), ("collection.hold", self.env._("Hold"))]
 
     @api.model
-    def _block_parts(self):
+    def _block_parts(self, past=None):
         """Add the items held, in full: those named, or all of the customer's."""
         self.env["collection.hold"].flush_model()
         self.env["account.move.line"].flush_model()
@@ -26,7 +26,7 @@ class DunningBlock(models.Model):
             """
         )
         return [
-            *super()._block_parts(),
+            *super()._block_parts(past),
             SQL(
                 """
                 SELECT %s FROM collection_hold hold

@@ -6,7 +6,7 @@ from odoo import fields, models
 class CollectionOpenItem(models.Model):
     _inherit = "collection.open.item"
 
-    blocks = fields.Json("Not claimed now", compute="_compute_blocks")
+    blocks = fields.Json("Blocks and promises", compute="_compute_blocks")
     paid_short = fields.Boolean(compute="_compute_paid_short")
 
     def _compute_blocks(self):

@@ -5,7 +5,6 @@ from odoo.exceptions import UserError
 from odoo.tools import format_amount
 
 from ...logic import plan as logic
-from .collection_promise import PENDING
 
 FIXED_ONCE_AGREED = {"line_ids", "instalment_ids", "currency_id", "debtor_id"}
 
@@ -76,7 +75,7 @@ class CollectionPaymentPlan(models.Model):
         copy=False,
         tracking=True,
     )
-    note = fields.Text("Words", help="What was agreed; printed on the agreement.")
+    note = fields.Text(help="What was agreed; printed on the agreement.")
 
     _count_sane = models.Constraint(
         "CHECK (count BETWEEN 1 AND 120)",
@@ -124,20 +123,6 @@ class CollectionPaymentPlan(models.Model):
             lambda p: p.state in ("proposed", "open", "awaiting")
         )
         standing._end("withdrawn", reason)
-
-    def _follow_promises(self):
-        """Break plans that were missed, end those of which nothing stands any more.
-
-        Called as superuser.
-        """
-        for plan in self.filtered(lambda plan: plan.state == "active"):
-            states = set(plan.promise_ids.mapped("state"))
-            missed = states & {"partly", "broken"}
-            if missed and plan._breaks_when_missed():
-                plan._end("broken", self.env._("An instalment was missed."))
-            elif states.isdisjoint(PENDING):
-                withdrawn = "ended" if "withdrawn" in states else "fulfilled"
-                plan.state = "broken" if missed else withdrawn
 
     def _breaks_when_missed(self):
         """Tell whether one missed instalment breaks the plan."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL, format_amount, format_date
+from odoo.tools import format_amount, format_date
 
 from ...logic import promise as logic
 
@@ -46,7 +46,7 @@ class CollectionPromise(models.Model):
     )
     amount = fields.Monetary(required=True, readonly=True)
     date_made = fields.Date("Promised on", required=True, readonly=True)
-    date = fields.Date("Pays by", required=True, readonly=True, index=True)
+    date = fields.Date("Promised for", required=True, readonly=True, index=True)
     tolerance_days = fields.Integer("Tolerance, days", readonly=True)
     tolerance_amount = fields.Monetary("Tolerance, amount", readonly=True)
     last_day = fields.Date(
@@ -62,7 +62,15 @@ class CollectionPromise(models.Model):
         ondelete="restrict",
         help="The contact in which it was given.",
     )
-    note = fields.Text("Words", help="What was said, how it will be paid.")
+    taken_by_id = fields.Many2one(
+        "res.users",
+        "Taken by",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="To whom the customer promised. It stays, whoever looks after it later.",
+    )
+    note = fields.Text(help="What was said, how it will be paid.")
     known_entry = fields.Integer(
         readonly=True, help="The newest journal item when it was written down."
     )
@@ -183,43 +191,6 @@ class CollectionPromise(models.Model):
             "res_id": self.debtor_id.id,
             "views": [(False, "form")],
         }
-
-
-class DunningBlock(models.Model):
-    _inherit = "dunning.block"
-
-    def _selection_source(self):
-        return [
-            *super()._selection_source(),
-            ("collection.promise", self.env._("Promise to pay")),
-        ]
-
-    @api.model
-    def _block_parts(self):
-        """Promises in force block what is still to come of them, until judged.
-
-        The last day is told while it lies ahead; past it, the judgement ends it. In
-        company currency at the ratio of what is open of the item, and not rounded:
-        what is left to claim is then exact in document currency.
-        """
-        self.env["collection.promise"].flush_model()
-        self.env["collection.promise.item"].flush_model()
-        part = SQL(
-            """
-            SELECT item.line_id, promise.company_id, 'promise' AS kind,
-                   item.blocked * line.amount_residual
-                       / NULLIF(line.amount_residual_currency, 0) AS amount,
-                   promise.date_made AS since,
-                   CASE WHEN promise.last_day > CURRENT_DATE
-                        THEN promise.last_day END AS until,
-                   'collection.promise,' || promise.id AS source
-              FROM collection_promise_item item
-              JOIN collection_promise promise ON promise.id = item.promise_id
-              JOIN account_move_line line ON line.id = item.line_id
-             WHERE promise.state IN ('open', 'awaiting') AND item.blocked > 0
-            """
-        )
-        return [*super()._block_parts(), part]
 
 
 def _of_the_thread(promise):

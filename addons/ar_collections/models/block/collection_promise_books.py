@@ -15,12 +15,15 @@ from ..ledger.settlement_line import settlement_lines
 class CollectionPromise(models.Model):
     _inherit = "collection.promise"
 
-    def _books(self, company, today):
-        """Return {(debtor, currency): Books} of the customers of these promises."""
+    def _books(self, company, today, as_of=None):
+        """Return {(debtor, currency): Books} of the customers of these promises.
+
+        :param as_of: a past day, to read the books of; None = as they stand
+        """
         partner_ids = self.partner_id.ids
         debtor = {d.partner_id.id: d for d in self.debtor_id}
-        residuals, on_account = self._open(company, partner_ids)
-        settled = self._settled(company, partner_ids)
+        residuals, on_account = self._open(company, partner_ids, as_of)
+        settled = self._settled(company, partner_ids, as_of)
         reached = bank_day(company, today)
         keys = {(promise.partner_id.id, promise.currency_id) for promise in self}
         return {
@@ -34,7 +37,7 @@ class CollectionPromise(models.Model):
             for partner_id, currency in keys
         }
 
-    def _open(self, company, partner_ids):
+    def _open(self, company, partner_ids, as_of=None):
         """Return what is open, and the days of money on account.
 
         :return: {(partner id, currency id): {line id: residual}}, oldest first, and
@@ -50,7 +53,7 @@ class CollectionPromise(models.Model):
                   JOIN account_move move ON move.id = line.move_id
                  ORDER BY line.date_maturity, line.id
                 """,
-                lines=open_lines(self.env, None, company.ids, partner_ids),
+                lines=open_lines(self.env, as_of, company.ids, partner_ids),
                 money=self.env["account.journal"]._ids_of_types("bank", "cash"),
             )
         )
@@ -62,7 +65,7 @@ class CollectionPromise(models.Model):
                 on_account[partner_id, currency_id].append(day)
         return residuals, on_account
 
-    def _settled(self, company, partner_ids):
+    def _settled(self, company, partner_ids, as_of=None):
         """Return {(partner id, currency id): [Settled]} since the oldest was made."""
         rows = self.env.execute_query(
             SQL(
@@ -72,11 +75,13 @@ class CollectionPromise(models.Model):
                        part.credit_move_id, settled.kind = 'payment'
                   FROM (%(settled)s) settled
                   JOIN account_partial_reconcile part ON part.id = settled.id
-                 WHERE settled.date > %(since)s OR part.credit_move_id > %(known)s
+                 WHERE (settled.date > %(since)s OR part.credit_move_id > %(known)s)
+                   AND (settled.date <= %(as_of)s OR %(as_of)s IS NULL)
                 """,
                 settled=settlement_lines(self.env, company, partner_ids),
                 since=min(self.mapped("date_made")),
                 known=min(self.mapped("known_entry")),
+                as_of=SQL("%s::date", as_of),
             )
         )
         settled = defaultdict(list)

@@ -31,6 +31,7 @@ class CollectionPromise(models.Model):
         for vals in vals_list:
             self._check_given(vals)
             vals.update(self._defaults_of(vals), known_entry=known)
+            vals["taken_by_id"] = self._taken_by(vals)
             rows.append(vals.pop("item_ids", []))
         promises = super().create(vals_list)
         items = [
@@ -68,6 +69,14 @@ class CollectionPromise(models.Model):
         """Have a promise wait for a manager; until then it blocks nothing."""
         self.state = "proposed"
         self.approval_reason = reason
+
+    @api.model
+    def _taken_by(self, vals):
+        """Return the id of the user to whom the customer promised."""
+        if self.env.su and vals.get("taken_by_id"):
+            return vals["taken_by_id"]
+        contact = self.env["collection.interaction"].browse(vals.get("interaction_id"))
+        return contact.user_id.id or self.env.uid
 
     @api.model
     def _newest_entry(self):

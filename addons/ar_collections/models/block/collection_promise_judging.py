@@ -39,19 +39,18 @@ class CollectionPromise(models.Model):
 
     def _judge_in(self, company):
         today = company._collections_today()
-        books = self._books(company, today)
-        changed, before = self.browse(), {}
+        books, judged = self._books(company, today), {}
         for key, promises in self.grouped(
             lambda p: (p.debtor_id, p.currency_id)
         ).items():
             plain = [promise._plain(books[key]) for promise in promises]
-            judged = logic.judge(plain, books[key], today)
-            for promise in promises:
-                state = promise.state
-                if promise._set_judgement(judged[promise.id], today):
-                    changed |= promise
-                if promise.state != state:
-                    before[promise] = state
+            judged |= logic.judge(plain, books[key], today)
+        before = {
+            promise: promise.state
+            for promise in self
+            if promise.state != judged[promise.id].state
+        }
+        changed = self._write_judgements(judged, today)
         if before:
             self.browse([promise.id for promise in before])._on_judged(before)
         return changed
@@ -74,63 +73,6 @@ class CollectionPromise(models.Model):
             tolerance_days=self.tolerance_days,
             tolerance=self.tolerance_amount,
             known=self.known_entry,
-        )
-
-    def _set_judgement(self, judged, today):
-        """Write what changed of a judgement; return whether anything did."""
-        self.ensure_one()
-        vals = {}
-        if judged.state != self.state:
-            vals |= {"state": judged.state, "judged_on": today}
-        if self.currency_id.compare_amounts(judged.paid, self.paid):
-            vals["paid"] = judged.paid
-        if judged.last_paid != (self.paid_on or None):
-            vals["paid_on"] = judged.last_paid
-        if vals:
-            # No tracking: a posting sends no mail. The log tells it (`_on_judged`).
-            self.with_context(tracking_disable=True).write(vals)
-        return self._set_items(judged) or bool(vals)
-
-    def _set_items(self, judged):
-        """Write what each item got and what it still blocks; return what changed."""
-        money = self.currency_id
-        wanted = {
-            line_id: (
-                judged.by_item.get(line_id, 0.0),
-                judged.blocked.get(line_id, 0.0),
-            )
-            for line_id in judged.by_item.keys() | judged.blocked.keys()
-        }
-        changed = False
-        for item in self.item_ids:
-            paid, blocked = wanted.pop(item.line_id.id, (0.0, 0.0))
-            vals = {}
-            if money.compare_amounts(paid, item.paid):
-                vals["paid"] = paid
-            if money.compare_amounts(blocked, item.blocked):
-                vals["blocked"] = blocked
-            if vals:
-                item.write(vals)
-                changed = True
-        if wanted:
-            self._follow(wanted)
-        return changed or bool(wanted)
-
-    def _follow(self, wanted):
-        """Set a sum against items it did not name."""
-        lines = self.env["account.move.line"].browse(wanted)
-        self.env["collection.promise.item"].create(
-            [
-                {
-                    "promise_id": self.id,
-                    "line_id": line.id,
-                    "move_id": line.move_id.id,
-                    "named": False,
-                    "paid": wanted[line.id][0],
-                    "blocked": wanted[line.id][1],
-                }
-                for line in lines
-            ]
         )
 
     def _relink(self):

@@ -23,6 +23,8 @@ class CollectionPromise(models.Model):
                     "channel": "note",
                     "user_id": promise.user_id.id or self.env.uid,
                     "line_ids": [Command.set(promise.item_ids.line_id.ids)],
+                    "promise_id": promise.id,
+                    "promise_state": promise.state,
                     "text": self.env._(
                         "Promise of %(promise)s: %(state)s",
                         promise=promise.display_name,

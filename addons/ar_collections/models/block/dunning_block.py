@@ -1,9 +1,19 @@
 """What stands between a debt and a letter."""
 
+from datetime import date
+from typing import NamedTuple
+
 from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..ledger.open_line import FEW
+
+
+class Past(NamedTuple):
+    """A company's past day, to be read as it was."""
+
+    company: models.Model  # res.company
+    day: date
 
 
 class DunningBlock(models.Model):
@@ -44,8 +54,10 @@ class DunningBlock(models.Model):
         return []
 
     @api.model
-    def _block_parts(self):
+    def _block_parts(self, past=None):
         """Return the SQL selects of what blocks items; extended by each cause.
+
+        :param past: a Past, to be read as of then; None = as it stands
 
         Those that ended are among them, with their last day, so that a past date
         can be read. Columns: `line_id, company_id, kind, amount` (company currency,
@@ -62,16 +74,16 @@ class DunningBlock(models.Model):
         )
 
     @api.model
-    def _all_parts(self):
+    def _all_parts(self, past=None):
         nothing = SQL(
             "SELECT NULL::int AS line_id, NULL::int AS company_id, NULL AS kind,"
             " NULL::numeric AS amount, NULL::date AS since, NULL::date AS until,"
             " NULL AS source WHERE FALSE"
         )
-        return SQL(" UNION ALL ").join([nothing, *self._block_parts()])
+        return SQL(" UNION ALL ").join([nothing, *self._block_parts(past)])
 
     @api.model
-    def _in_force(self, day):
+    def _in_force(self, day, past=None):
         """Return SQL of what blocks on a day; columns as of `_block_parts`."""
         return SQL(
             """
@@ -79,15 +91,18 @@ class DunningBlock(models.Model):
              WHERE (since IS NULL OR since <= %(day)s)
                AND (until IS NULL OR until >= %(day)s)
             """,
-            parts=self._all_parts(),
+            parts=self._all_parts(past),
             day=day,
         )
 
     @api.model
-    def _blocked(self, line_ids, day):
+    def _blocked(self, line_ids, day, past_of=None):
         """Return {line id: amount that may not be claimed on a day}.
 
         The amount, in company currency, may be more than is open of the line.
+
+        :param past_of: the company whose past day it is, to be read as it was then;
+            None = what stands today, as far as it stands on that day
         """
         # As text: of a list each number is escaped for itself
         lines = SQL("%s::int[]", f"{{{','.join(map(str, line_ids))}}}")
@@ -102,7 +117,7 @@ class DunningBlock(models.Model):
                 SELECT line_id, SUM(amount)::float8 FROM (%s) block
                  WHERE %s GROUP BY line_id
                 """,
-                self._in_force(day),
+                self._in_force(day, past_of and Past(past_of, day)),
                 among,
             )
         )

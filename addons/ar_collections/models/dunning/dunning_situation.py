@@ -55,7 +55,7 @@ class DunningSituation(models.AbstractModel):
         day = as_of or company._collections_today()
         besides = besides or self.env["dunning.notice"]
         lines = self._lines(company, as_of, day, debtors)
-        groups = self._groups(lines, day, besides)
+        groups = self._groups(lines, day, besides, as_of and company)
         by_partner = self._owing(company, debtors, groups)
         debtors = self.env["collection.debtor"].union(*by_partner.values())
         policies = self._ladders(debtors._policies())
@@ -91,11 +91,14 @@ class DunningSituation(models.AbstractModel):
             )
         return result
 
-    def _groups(self, lines, day, besides):
-        """Return {(customer, currency): items}, where there is one to be paid."""
+    def _groups(self, lines, day, besides, past_of=None):
+        """Return {(customer, currency): items}, where there is one to be paid.
+
+        :param past_of: the company, where the day is a past one of it
+        """
         line_ids = [line.id for line in lines]
         said = self._said(line_ids, day, besides)
-        blocked = self.env["dunning.block"]._blocked(line_ids, day)
+        blocked = self.env["dunning.block"]._blocked(line_ids, day, past_of)
         groups = {}
         for key, rows in groupby(lines, key=itemgetter(0, 1)):
             items = tuple(_item(row, said, blocked) for row in rows)

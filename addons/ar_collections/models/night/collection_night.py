@@ -81,6 +81,7 @@ class CollectionNight(models.AbstractModel):
         promises._judge_night(company, between)
         self.env["collection.debtor"]._refresh_company(company, between)
         if not dry_run and not as_of:
+            promises._end_waiting(company)
             promises._tell_broken(company)
             self.env["collection.dispute"]._escalate_overdue(company)
             self.env["collection.hold"]._tell_expired(company)

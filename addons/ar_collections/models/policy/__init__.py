@@ -7,3 +7,4 @@ from . import res_config_settings
 from . import dunning_policy_chart
 from . import dunning_policy_promise
 from . import collection_promise
+from . import collection_promise_waiting

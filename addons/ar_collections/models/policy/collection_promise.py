@@ -46,17 +46,21 @@ class CollectionPromise(models.Model):
             if promise.date < promise.company_id._collections_today():
                 raise ValidationError(
                     self.env._(
-                        "A promise cannot be for a day gone by: choose a day ahead."
+                        "The promise %(promise)s cannot be approved any more: its day"
+                        " has gone by. Reject it, and agree on a new day with the"
+                        " customer.",
+                        promise=promise.display_name,
                     )
                 )
         # As superuser, being a manager checked: the state is no field of people.
         waiting.sudo().state = "open"
+        waiting.sudo().activity_unlink(["mail.mail_activity_data_todo"])
         waiting.sudo()._judge(waiting.debtor_id)
 
     def action_refuse(self):
         """Withdraw promises that a manager does not agree to."""
         self._check_manager()
-        self.action_withdraw(self.env._("Refused by %s", self.env.user.name))
+        self.action_withdraw(self.env._("Rejected by %s", self.env.user.name))
 
     def _check_manager(self):
         if not self.env.user.has_group(MANAGER):

@@ -1,0 +1,57 @@
+"""What the refresh saves itself: blocks nobody entered, figures read with writing."""
+
+from odoo.tests import tagged
+
+from .block_common import BlockCase
+from .promise_common import PromiseCase
+
+
+@tagged("post_install", "-at_install")
+class TestRefreshShortcuts(PromiseCase, BlockCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.late = cls.invoice(1000, -40)
+        cls.settle()
+
+    def query(self, name):
+        """Return the SQL of a part of this customer's refresh, None if left out."""
+        parts = self.debtor()._refresh_parts(self.company, self.customer.ids)
+        [part] = [part for part in parts if part.name == name]
+        return part.query
+
+    def test_blocks_are_left_out_until_somebody_enters_one(self):
+        self.assertIsNone(self.query("blocks"))
+        self.assertIsNone(self.query("promises"))
+        self.hold(10)
+        self.assertIsNotNone(self.query("blocks"))
+        self.assertIsNone(self.query("promises"))
+        self.assertEqual(self.debtor().on_hold, 1000.0)
+
+    def test_each_kind_of_cause_is_found(self):
+        for enter in (
+            lambda: self.dispute({self.late: 300}),
+            lambda: self.promise(self.late, 300),
+            lambda: self.hold(10, self.late),
+        ):
+            with self.env.cr.savepoint() as point:
+                enter()
+                self.assertIsNotNone(self.query("blocks"))
+                point.rollback()
+            self.env.invalidate_all()
+            self.assertIsNone(self.query("blocks"))
+
+    def test_promises_are_counted_with_the_writing(self):
+        self.promise(self.late, 300)
+        debtor = self.debtor()
+        self.env.invalidate_all()
+        ids = debtor._refresh(self.company, self.customer.ids, always=True)
+        with self.assertQueryCount(0):
+            self.assertEqual(debtor.browse(ids).promise_count, 1)
+
+    def test_a_companys_day_follows_its_time_zone_at_once(self):
+        home = self.company.partner_id
+        home.tz = "Pacific/Kiritimati"  # 25 hours from the other: never the same day
+        east = self.company._collections_today()
+        home.tz = "Pacific/Midway"
+        self.assertGreater(east, self.company._collections_today())
