@@ -47,6 +47,7 @@ class TestCauseByHand(BlockCase):
                 date_start=self.day(-9),
                 date_end=self.day(-1),
                 user_id=owner.id,
+                user=self.env.ref("base.user_root"),  # who loads what is over
             )
             self.env["collection.hold"]._tell_expired(self.company)
             self.assertEqual(hold.activity_ids.user_id, manager)
