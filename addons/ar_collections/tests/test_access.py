@@ -122,7 +122,9 @@ class TestAccess(CollectionsCase):
             other.id,
         )
         self.patch(
-            type(self.env["dunning.block"]), "_block_parts", lambda _self: [block]
+            type(self.env["dunning.block"]),
+            "_block_parts",
+            lambda _self, _past=None: [block],
         )
         manager = self.member("ar_collections.ar_collections_group_manager")
         for model in set(MATRIX) - set(SHARED):
