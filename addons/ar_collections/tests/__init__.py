@@ -59,6 +59,7 @@ from . import test_messages
 from . import test_night
 from . import test_open_item
 from . import test_opening
+from . import test_opening_terms
 from . import test_pdf_engine
 from . import test_promise
 from . import test_promise_refused
