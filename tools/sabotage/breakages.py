@@ -9,6 +9,7 @@ from tools.sabotage.contact_breakages import CONTACT_BREAKAGES
 from tools.sabotage.contact_rules_breakages import CONTACT_RULES_BREAKAGES
 from tools.sabotage.dunning_breakages import DUNNING_BREAKAGES
 from tools.sabotage.ledger_breakages import LEDGER_BREAKAGES
+from tools.sabotage.posting_breakages import POSTING_BREAKAGES
 from tools.sabotage.promise_breakages import PROMISE_BREAKAGES
 from tools.sabotage.sending_breakages import SENDING_BREAKAGES
 
@@ -208,4 +209,5 @@ BREAKAGES = [
     *CHRONOLOGY_BREAKAGES,
     *PROMISE_BREAKAGES,
     *CASE_BREAKAGES,
+    *POSTING_BREAKAGES,
 ]

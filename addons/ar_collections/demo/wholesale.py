@@ -74,7 +74,7 @@ WHOLESALE = (
     # Nobody to write to
     Story(
         customer(
-            "K1009", "Tearoom Penrose", "GB", "2 Fore Street", "TR18 4ZZ|Penzance",
+            "K1009", "Tearoom Penrose", "GB", "", "|Penzance",
             "", "+44 1736 555 109",
         ),
         7, (1, 8), (120, 480), (Item(-20, "318.00"),),

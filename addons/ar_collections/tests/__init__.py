@@ -27,6 +27,7 @@ from . import test_core_lint
 from . import test_coverage
 from . import test_coverage_reasons
 from . import test_debtor
+from . import test_decision_waiting
 from . import test_delivery_outcome
 from . import test_delivery_queue
 from . import test_delivery_sent
@@ -50,6 +51,7 @@ from . import test_interaction_mail
 from . import test_kills
 from . import test_letter_layout
 from . import test_letter_print
+from . import test_letters_to_post
 from . import test_log_contact
 from . import test_load
 from . import test_load_fields
@@ -88,5 +90,6 @@ from . import test_statement_sending
 from . import test_thirty_nights
 from . import test_touch_cancels
 from . import test_tours
+from . import test_tasks
 from . import test_translations
 from . import test_verify_command

@@ -93,6 +93,7 @@ class TestConcurrency(UsersCase):
     def test_users_and_nights(self):
         users = [self.biller(f"user{number}") for number in range(USERS)]
         over, failures, done = threading.Event(), [], [0] * USERS
+        waits = []
         # A few customers for all: users meet on them, as on a big account.
         shared = self.partners[1:4]
 
@@ -101,8 +102,11 @@ class TestConcurrency(UsersCase):
             while not over.is_set():
                 partner = rng.choice(shared + self.partners[10:])
                 try:
+                    begun = time.monotonic()
                     move = self.post(users[number], partner, rng.randint(1, 99))
+                    posted = time.monotonic()
                     self.pay(users[number], move, rng.choice((None, 0.5)))
+                    waits.extend((posted - begun, time.monotonic() - posted))
                     done[number] += 1
                 except Exception as error:
                     failures.append(f"user {number}: {error}")
@@ -127,7 +131,10 @@ class TestConcurrency(UsersCase):
         self.assertNotIn("left stale", log)
         self.assertEqual(self.differences(), [])
         repeated = log.count("tries left")
+        waits.sort()
         print(
             f"{USERS} users posted and paid {sum(done)} invoices in {NIGHTS} nights,"
-            f" {time.monotonic() - started:.0f} s; Odoo repeated {repeated} calls"
+            f" {time.monotonic() - started:.0f} s; Odoo repeated {repeated} calls; of"
+            f" posting or paying half took up to {waits[len(waits) // 2]:.1f} s,"
+            f" the longest {waits[-1]:.1f} s"
         )

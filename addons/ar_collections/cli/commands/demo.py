@@ -6,7 +6,7 @@ user marta (collector) and klaus (manager), password = login. Collections are sw
 live. Refused where entries have been posted.
 """
 
-from ...demo import bounces, companies, rates, talks
+from ...demo import bounces, companies, letters, rates, talks
 from ...demo.handel import HANDEL
 from ...demo.ledger import make_ledger
 from ...demo.wholesale import WHOLESALE
@@ -36,6 +36,7 @@ def execute(env, options) -> int:
             f" {posted.company_id.name}): the demo ledger needs an empty one."
         )
     companies.install_german(env)
+    letters.write_letters(env)
     main = env["res.company"].search([], order="id", limit=1)
     second = env["res.company"].create({"name": companies.SECOND.values["name"]})
     env.user.company_ids += second

@@ -1,9 +1,7 @@
 """The figures of a customer on a past day: what a trend is drawn from."""
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.tools import SQL
-
-from ..ledger.collection_debtor import BUCKETS
 
 
 class CollectionSnapshot(models.Model):
@@ -15,6 +13,7 @@ class CollectionSnapshot(models.Model):
     """
 
     _name = "collection.snapshot"
+    _inherit = "collection.aging"
     _description = "Customer's Figures of a Day"
     _order = "date desc, overdue desc, id"
     _rec_name = "debtor_id"
@@ -35,29 +34,8 @@ class CollectionSnapshot(models.Model):
         index=True,
         ondelete="restrict",
     )
-    company_id = fields.Many2one(
-        "res.company", required=True, readonly=True, ondelete="restrict"
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
 
-    # Of the ledger: these can be computed again for any past day
-    balance = fields.Monetary(readonly=True)
-    overdue = fields.Monetary(readonly=True)
-    not_due = fields.Monetary("Not due", readonly=True)
-    bucket_1 = fields.Monetary(BUCKETS[1].label, readonly=True)
-    bucket_2 = fields.Monetary(BUCKETS[2].label, readonly=True)
-    bucket_3 = fields.Monetary(BUCKETS[3].label, readonly=True)
-    bucket_4 = fields.Monetary(BUCKETS[4].label, readonly=True)
-    bucket_5 = fields.Monetary(BUCKETS[5].label, readonly=True)
-    unallocated_credit = fields.Monetary(
-        readonly=True, help="Payments and credit notes not allocated to an invoice."
-    )
-    days_overdue = fields.Integer(
-        "Days overdue",
-        readonly=True,
-        aggregator="max",
-        help="Of the oldest open debt.",
-    )
+    # Of the ledger, as the aging is: it can be computed again for any past day
     days_beyond_terms = fields.Float(
         "Days beyond terms", readonly=True, aggregator=None, digits=(16, 1)
     )
@@ -71,16 +49,6 @@ class CollectionSnapshot(models.Model):
         "UNIQUE (debtor_id, date)", "This customer's figures of that day are there."
     )
     _company_date_idx = models.Index("(company_id, date)")
-
-    @api.model
-    def fields_get(self, allfields=None, attributes=None):
-        """Name the buckets by the bounds of the current company."""
-        found = super().fields_get(allfields, attributes)
-        ladder = self.env.company._collections_buckets()
-        for position, bucket in enumerate(ladder[1:], start=1):
-            if "string" in found.get(f"bucket_{position}", {}):
-                found[f"bucket_{position}"]["string"] = bucket.label
-        return found
 
     def _read_group_select(self, aggregate_spec, query):
         """Divide sums of amounts by the days they span."""

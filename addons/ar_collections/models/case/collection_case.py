@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..ledger.collection_debtor import BUCKETS
+from ..ledger.collection_aging import BUCKETS
 from ..ledger.open_line import bucket_selection
 
 OUTCOMES = [

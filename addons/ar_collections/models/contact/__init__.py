@@ -1,6 +1,7 @@
 from . import res_company
 from . import res_config_settings
 from . import res_partner
+from . import res_partner_postal
 from . import res_partner_opt_out
 from . import collection_outcome
 from . import collection_interaction

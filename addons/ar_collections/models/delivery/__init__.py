@@ -5,12 +5,16 @@ from . import dunning_notice_content
 from . import dunning_notice_rendering
 from . import dunning_notice
 from . import dunning_notice_outcome
+from . import dunning_notice_posting
 from . import dunning_run
 from . import dunning_run_hours
 from . import collection_debtor
 from . import collection_debtor_writable
 from . import dunning_run_unsent
+from . import dunning_run_letters
+from . import account_move
 from . import dunning_decision
+from . import dunning_decision_waiting
 from . import account_bank_statement_line
 from . import account_payment
 from . import payment_transaction

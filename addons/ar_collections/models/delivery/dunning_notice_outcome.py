@@ -3,6 +3,8 @@
 from odoo import models
 from odoo.exceptions import AccessError
 
+FIX_CONTACT = "ar_collections.mail_activity_type_fix_contact"
+
 
 class DunningNotice(models.Model):
     _inherit = "dunning.notice"
@@ -50,14 +52,35 @@ class DunningNotice(models.Model):
 
     def _on_failed(self):
         """Have somebody look after the contact of a notice that did not arrive."""
-        for notice in self:
+        # Many may come back at once: the task is in the list, no e-mail each besides
+        quietly = self.with_context(mail_activity_quick_update=True)
+        for notice in quietly:
             notice.debtor_id.activity_schedule(
-                "mail.mail_activity_data_todo",
+                FIX_CONTACT,
                 summary=self.env._("Notice not delivered: correct the contact"),
                 note=notice.failure,
                 user_id=notice.debtor_id._responsible().id,
             )
         return super()._on_failed()
+
+    def _on_sent(self):
+        """End the tasks to correct a contact who has been written to again."""
+        # As superuser: the task may be somebody else's.
+        self.sudo().debtor_id.activity_feedback(
+            [FIX_CONTACT], feedback=self.env._("Written to again.")
+        )
+        return super()._on_sent()
+
+    def action_correct_contact(self):
+        """Open the contact the notice did not reach."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Correct the contact"),
+            "res_model": "res.partner",
+            "res_id": self.contact_id.id,
+            "views": [(False, "form")],
+        }
 
     def action_address_is_right(self):
         """Write to the address again: the fault was not the address's."""
@@ -68,12 +91,3 @@ class DunningNotice(models.Model):
         # Nobody has the right to write notices; this one flag is a person's to lift.
         same = [("company_id", "=", self.company_id.id), ("address", "=", self.address)]
         self.sudo().search([*same, ("bounced", "=", True)]).bounced = False
-
-    def action_posted(self):
-        """Say that these letters went to the post."""
-        if not self.env.user.has_group("ar_collections.ar_collections_group_collector"):
-            raise AccessError(self.env._("Only a collector may post letters."))
-        self.check_access("read")
-        to_post = self.filtered(lambda notice: notice.state == "to_post")
-        # Nobody has the right to write notices; that it was posted a person knows.
-        to_post.sudo()._mark_sent()

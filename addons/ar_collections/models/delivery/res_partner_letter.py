@@ -15,7 +15,7 @@ class ResPartner(models.Model):
         names = [customer.name]
         if self != customer and self.name and self.name != customer.name:
             names.append(self.name)
-        placed = self if self.street or self.zip or self.city else customer
+        placed = self._placed()
         lines = placed._display_address(without_company=True).splitlines()
         country = placed.country_id
         if country and country == company.partner_id.country_id:

@@ -140,8 +140,8 @@ class DunningDecision(models.Model):
             "contact_cap": env._("There were contacts enough this week."),
             "no_contact": env._("No address to write to: add one to the customer."),
             "mail_blocked": env._(
-                "The e-mail address refuses our mails or came back, or they asked not"
-                " to be written to like this."
+                "The address refuses our mails, or a notice came back from it, or they"
+                " asked not to be written to like this."
             ),
             "unreviewed": env._("An earlier proposal still waits for its approval."),
             "nightly_cap": env._("Other claims were larger; the next night goes on."),

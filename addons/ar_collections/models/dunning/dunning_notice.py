@@ -80,7 +80,6 @@ class DunningNotice(models.Model):
         """Return the columns of a notice beside its totals, related ones included."""
         contact = candidate.contact
         day = row.company_id._collections_today()
-        is_mail = answer.channel == "email"
         return {
             "company_id": candidate.debtor.company_id.id,
             "partner_id": candidate.debtor.partner_id.id,
@@ -91,7 +90,7 @@ class DunningNotice(models.Model):
             "contact_id": contact.id,
             "level_id": answer.level.id,
             "channel": answer.channel,
-            "address": (is_mail and email_normalize(contact.email)) or None,
+            "address": _address(answer.channel, contact),
             "date": day,
             "lang": contact.lang or candidate.debtor.partner_id.lang or "en_US",
             "currency_id": candidate.currency.id,
@@ -135,6 +134,16 @@ class DunningNotice(models.Model):
             "days_overdue": max(item.days_late, 0),
             "residual": item.document,
         }
+
+
+def _address(channel, contact):
+    """Return where a notice goes by a channel: what is not written to if it came back.
+
+    :return: None where there is no such address
+    """
+    if channel == "email":
+        return email_normalize(contact.email) or None
+    return contact._postal_address() or None
 
 
 def _totals(items, money):

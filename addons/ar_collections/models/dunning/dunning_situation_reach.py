@@ -40,9 +40,11 @@ class DunningSituation(models.AbstractModel):
                 address = email_normalize(contact.email)
             email = USABLE if address else MISSING
             unwanted = contact._is_opted_out("collections_no_mail")
+            place = contact._postal_address()
+            letter = USABLE if place else MISSING
             reach[debtor_id] = {
                 "email": BLOCKED if address in blocked or unwanted else email,
-                "letter": USABLE if _has_postal_address(contact) else MISSING,
+                "letter": BLOCKED if place in blocked else letter,
             }
         return reach
 
@@ -93,7 +95,10 @@ class DunningSituation(models.AbstractModel):
         return {debtor: made for debtor, made in rows if debtor not in exempt}
 
     def _blocked_addresses(self, company):
-        """Return the e-mail addresses not to be written to: refused, or came back."""
+        """Return the addresses not to be written to: refused, or a notice came back.
+
+        Those of letters too, as `_postal_address` writes them.
+        """
         self.env["mail.blacklist"].flush_model()
         rows = self.env.execute_query(
             SQL(
@@ -107,8 +112,3 @@ class DunningSituation(models.AbstractModel):
             )
         )
         return {row[0] for row in rows}
-
-
-def _has_postal_address(contact):
-    placed = contact if contact.city else contact.commercial_partner_id
-    return bool(placed.city and (placed.street or placed.zip))

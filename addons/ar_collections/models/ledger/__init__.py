@@ -1,3 +1,4 @@
+from . import collection_aging
 from . import collection_debtor
 from . import collection_debtor_refresh
 from . import collection_debtor_figures

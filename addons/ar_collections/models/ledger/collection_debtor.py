@@ -3,11 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...logic.aging import buckets
 from .collection_open_item import AS_OF
 from .open_line import bucket_selection
-
-BUCKETS = buckets()
 
 
 class CollectionDebtor(models.Model):
@@ -20,7 +17,7 @@ class CollectionDebtor(models.Model):
 
     _name = "collection.debtor"
     _description = "Customer"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin", "collection.aging"]
     _order = "overdue desc, balance desc, id"
     _rec_name = "partner_id"
     _rec_names_search = ["partner_id.name", "partner_id.ref"]
@@ -35,38 +32,15 @@ class CollectionDebtor(models.Model):
         index=True,
         ondelete="restrict",
     )
-    company_id = fields.Many2one(
-        "res.company", required=True, readonly=True, ondelete="restrict"
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     ref = fields.Char(related="partner_id.ref", string="Customer number")
     email = fields.Char(related="partner_id.email")
     phone = fields.Char(related="partner_id.phone")
     country_id = fields.Many2one(related="partner_id.country_id")
 
-    # Figures, by `_refresh`
-    balance = fields.Monetary(readonly=True)
-    overdue = fields.Monetary(readonly=True)
-    not_due = fields.Monetary("Not due", readonly=True)
-    bucket_1 = fields.Monetary(BUCKETS[1].label, readonly=True)
-    bucket_2 = fields.Monetary(BUCKETS[2].label, readonly=True)
-    bucket_3 = fields.Monetary(BUCKETS[3].label, readonly=True)
-    bucket_4 = fields.Monetary(BUCKETS[4].label, readonly=True)
-    bucket_5 = fields.Monetary(BUCKETS[5].label, readonly=True)
-    unallocated_credit = fields.Monetary(
-        "Unallocated credit",
-        readonly=True,
-        help="Payments and credit notes not allocated to an invoice.",
-    )
+    # Figures beside the aging, by `_refresh`
     open_item_count = fields.Integer("Open items", readonly=True)
     oldest_due_date = fields.Date(
         "Oldest due date", readonly=True, help="The earliest due date of an open debt."
-    )
-    days_overdue = fields.Integer(
-        "Days overdue",
-        readonly=True,
-        aggregator="max",
-        help="Of the oldest open debt.",
     )
     stale = fields.Boolean(
         readonly=True,
@@ -115,12 +89,8 @@ class CollectionDebtor(models.Model):
 
     @api.model
     def fields_get(self, allfields=None, attributes=None):
-        """Name the buckets by the bounds of the current company."""
+        """Name the worst bucket, too, by the bounds of the current company."""
         found = super().fields_get(allfields, attributes)
-        ladder = self.env.company._collections_buckets()
-        for position, bucket in enumerate(ladder[1:], start=1):
-            if "string" in found.get(f"bucket_{position}", {}):
-                found[f"bucket_{position}"]["string"] = bucket.label
         if "selection" in found.get("worst_bucket", {}):
             found["worst_bucket"]["selection"] = bucket_selection(
                 self.env.company, found["worst_bucket"]["selection"]

@@ -36,7 +36,8 @@ class CollectionDebtor(models.Model):
             ]
         ).filtered(lambda debtor: (debtor.alerted_bucket or "") < debtor.worst_bucket)
         labels = dict(self.fields_get(["worst_bucket"])["worst_bucket"]["selection"])
-        for debtor in entered:
+        # Many may enter at once: the task is in the user's list, no e-mail each besides
+        for debtor in entered.with_context(mail_activity_quick_update=True):
             debtor.activity_schedule(
                 "mail.mail_activity_data_todo",
                 summary=self.env._(

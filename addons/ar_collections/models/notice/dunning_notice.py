@@ -65,12 +65,14 @@ class DunningNotice(models.Model):
     )
     channel = fields.Selection(CHANNELS, required=True, readonly=True, default="email")
     address = fields.Char(
-        readonly=True, index="btree_not_null", help="The e-mail address written to."
+        readonly=True,
+        index="btree_not_null",
+        help="Written to: the e-mail address, or street and place of a letter.",
     )
     bounced = fields.Boolean(
         readonly=True,
-        help="The e-mail came back: the address is not written to again until it is "
-        "changed, or said to be right.",
+        help="It came back: the address is not written to again until it is changed, "
+        "or said to be right.",
     )
     date = fields.Date(required=True, readonly=True)
     lang = fields.Char(string="Language", readonly=True, required=True, default="en_US")

@@ -1,0 +1,88 @@
+"""Ways to lose track of letters, and of the tasks the night makes."""
+
+from tools.sabotage.breakage import breaker
+
+_broken = breaker("models")
+
+POSTING_BREAKAGES = [
+    _broken(
+        "returned-letter-goes-there-again",
+        "dunning/dunning_situation_reach.py",
+        '"letter": BLOCKED if place in blocked else letter,',
+        '"letter": letter,',
+        "test_letters_to_post",
+        "returned",
+    ),
+    _broken(
+        "letter-paid-meanwhile-is-posted",
+        "delivery/dunning_notice_posting.py",
+        'n.channel == "letter" and n.state == "cancelled"',
+        "False",
+        "test_letters_to_post",
+        "taken_out",
+    ),
+    _broken(
+        "letters-to-post-of-all-runs",
+        "delivery/dunning_run_letters.py",
+        'list(TO_POST & Domain("run_id", "=", self.id))',
+        "list(TO_POST)",
+        "test_letters_to_post",
+        "lists_them",
+    ),
+    _broken(
+        "half-an-address-is-one",
+        "contact/res_partner_postal.py",
+        "return self if self.city else",
+        "return self if self.street else",
+        "test_letters_to_post",
+        "half_an_address",
+    ),
+    _broken(
+        "waiting-unexplained",
+        "delivery/dunning_decision_waiting.py",
+        '        kinds.get("approved", none)._explain_hours()\n',
+        "",
+        "test_decision_waiting",
+        "hours_of_the_customer",
+    ),
+    _broken(
+        "task-outlives-the-sending",
+        "delivery/account_move.py",
+        '        if vals.get("is_move_sent"):\n',
+        "        if False:\n",
+        "test_tasks",
+        "once_until",
+    ),
+    _broken(
+        "task-each-night-anew",
+        "delivery/dunning_run_unsent.py",
+        "if m not in asked.ids]",
+        "if m]",
+        "test_tasks",
+        "once_until",
+    ),
+    _broken(
+        "task-outlives-the-payment",
+        "delivery/dunning_run_unsent.py",
+        "asked.filtered(_is_settled)",
+        "asked.browse()",
+        "test_tasks",
+        "paid_invoice",
+    ),
+    _broken(
+        "contact-to-correct-forever",
+        "delivery/dunning_notice_outcome.py",
+        "self.sudo().debtor_id.activity_feedback(",
+        "self.sudo().debtor_id.browse().activity_feedback(",
+        "test_tasks",
+        "written_to_again",
+    ),
+    _broken(
+        "mail-for-every-alert",
+        "ledger/collection_debtor_alert.py",
+        "entered.with_context(mail_activity_quick_update=True)",
+        "entered",
+        "test_tasks",
+        "flood",
+    ),
+]
