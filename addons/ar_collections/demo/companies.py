@@ -140,6 +140,8 @@ def add_users(env, companies) -> None:
                 "company_id": companies[0].id,
                 "group_ids": [
                     Command.link(env.ref("base.group_user").id),
+                    # As users have it who are made by hand: to correct contacts
+                    Command.link(env.ref("base.group_partner_manager").id),
                     Command.link(env.ref(_GROUP + group).id),
                 ],
             }
