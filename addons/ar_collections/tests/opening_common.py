@@ -6,6 +6,7 @@ from .common import CollectionsCase
 
 
 class OpeningCase(CollectionsCase):
+    @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.bank_is_fresh()

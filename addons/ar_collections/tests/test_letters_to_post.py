@@ -102,7 +102,7 @@ class TestLettersToPost(CollectionsCase):
 
     def test_half_an_address_of_the_contact_is_the_customers(self):
         contact = self.make_customer(
-            "Ms Brandt", is_company=False, parent_id=self.customer.id, email=False
+            "Ms Brandt", is_company=False, parent_id=self.customer.id, type="invoice"
         )
         contact.write({"street": "Elsewhere 9", "zip": False, "city": False})
         self.assertEqual(contact._postal_address(), "Hafen 1, 28195, Bremen")

@@ -14,8 +14,8 @@ class TestTasks(CollectionsCase):
         cls.company.collections_live = True
         cls.policy.days_between_notices = 0
 
-    def unsent(self, partner=None):
-        bill = self.invoice(100, -10, partner)
+    def unsent(self, partner=None, due=-10):
+        bill = self.invoice(100, due, partner)
         bill.is_move_sent = False
         return bill
 
@@ -78,11 +78,11 @@ class TestTasks(CollectionsCase):
             {"name": "Told", "login": "told", "email": "told@example.com"}
         )
         self.company.write(
-            {"collections_alert_bucket": "1", "collections_alert_user_id": user.id}
+            {"collections_alert_bucket": "2", "collections_alert_user_id": user.id}
         )
         customers = [self.make_customer(f"Customer{n}") for n in range(3)]
         for customer in customers:
-            self.unsent(customer).invoice_user_id = user
+            self.unsent(customer, -31).invoice_user_id = user
         before = self.mails()
         self.night()
         for customer in customers:
