@@ -1,10 +1,19 @@
-"""Ways to lose track of letters, and of the tasks the night makes."""
+"""Ways to lose track of companies, letters, and the tasks the night makes."""
 
 from tools.sabotage.breakage import breaker
 
 _broken = breaker("models")
 
 POSTING_BREAKAGES = [
+    _broken(
+        "last-company-has-no-night",
+        "night/collection_night.py",
+        "            cron._commit_progress(1)\n        if failure:",
+        "            if not cron._commit_progress(1):\n                break\n"
+        "        if failure:",
+        "test_night",
+        "however_long",
+    ),
     _broken(
         "returned-letter-goes-there-again",
         "dunning/dunning_situation_reach.py",

@@ -4,6 +4,7 @@ from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
+from odoo.tools import mute_logger
 
 from .common import CollectionsCase
 
@@ -103,3 +104,49 @@ class TestNight(CollectionsCase):
         with self.enter_registry_test_mode():
             self.env.ref("ar_collections.ir_cron_night").method_direct_trigger()
         self.assertTrue(self.decision())
+
+    def cron_of(self, companies, night):
+        """Run the schedule for these companies; the time is up after each step."""
+        with (
+            patch.object(
+                self.registry["res.company"], "_every_company", lambda _s: companies
+            ),
+            patch.object(
+                self.registry["ir.cron"], "_commit_progress", lambda *_a, **_k: 0.0
+            ),
+            patch.object(self.registry["collection.night"], "_night", night),
+            patch.object(self.env.cr, "rollback", lambda: None),
+        ):
+            self.env["collection.night"].sudo()._cron_night()
+
+    def test_cron_comes_to_every_company_however_long_it_takes(self):
+        companies = self.company + self.setup_other_company()["company"]
+        had = []
+        self.cron_of(companies, lambda _s, company, **_options: had.append(company))
+        self.assertEqual(had, list(companies))
+
+    def test_a_company_whose_night_fails_keeps_nobody_waiting(self):
+        companies = self.company + self.setup_other_company()["company"]
+        had = []
+
+        def night(_self, company, **_options):
+            had.append(company)
+            if company == companies[0]:
+                raise ZeroDivisionError
+
+        with (
+            self.assertRaises(ZeroDivisionError),
+            mute_logger("odoo.addons.ar_collections.models.night.collection_night"),
+        ):
+            self.cron_of(companies, night)
+        self.assertEqual(had, list(companies))
+
+    def test_cron_beside_a_night_at_work(self):
+        with self.env.registry.cursor() as other:
+            other.execute(
+                "SELECT pg_advisory_lock(hashtext(%s))",
+                [f"collections night {self.company.id}"],
+            )
+            with self.enter_registry_test_mode():
+                self.env.ref("ar_collections.ir_cron_night").method_direct_trigger()
+        self.assertFalse(self.decision())

@@ -32,14 +32,28 @@ class CollectionNight(models.AbstractModel):
 
     @api.model
     def _cron_night(self):
-        """Run the night of every company, each in a transaction of its own."""
+        """Run the night of every company, each in a transaction of its own.
+
+        All of them at one go, however long it takes: whoever stops when core says
+        that the time is up is called again, would begin with the first company anew,
+        and never come to the last. One that fails does not keep the others waiting.
+        """
         companies = self.env["res.company"]._every_company()
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=len(companies))
+        failure = None
         for company in companies:
-            self._night(company, between=cron._commit_progress)
-            if not cron._commit_progress(1):
-                break
+            try:
+                self._night(company, between=cron._commit_progress)
+            except NightUnderWay:
+                _logger.info("%s: its night is at work already", company.name)
+            except Exception as error:
+                self.env.cr.rollback()
+                _logger.exception("The night of %s failed", company.name)
+                failure = error
+            cron._commit_progress(1)
+        if failure:
+            raise failure  # for core to count
 
     @api.model
     def action_run(self):

@@ -26,8 +26,8 @@ class CollectionNight(models.AbstractModel):
                     self.with_company(company)._go_on(company, cron._commit_progress)
             except NightUnderWay:
                 _logger.info("%s: the night is sending", company.name)
-            if not cron._commit_progress(1):
-                break
+            # Not stopped when the time is up, see `_cron_night`
+            cron._commit_progress(1)
 
     def _go_on(self, company, between):
         self._learn_outcomes(company)
