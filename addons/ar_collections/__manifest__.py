@@ -30,6 +30,7 @@
         "data/ir_cron_data.xml",
         "data/collection_reason_data.xml",
         "data/collection_stage_data.xml",
+        "data/collection_script_data.xml",
         "views/collection_open_item_views.xml",
         "views/collection_debtor_views.xml",
         "views/collection_debtor_more_views.xml",
@@ -64,6 +65,8 @@
         "views/collection_statement_views.xml",
         "views/collection_case_views.xml",
         "views/collection_case_more_views.xml",
+        "views/collection_script_views.xml",
+        "views/collection_desk_views.xml",
         "views/collections_menus.xml",
     ],
     "assets": {

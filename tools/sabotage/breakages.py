@@ -7,6 +7,7 @@ from tools.sabotage.case_breakages import CASE_BREAKAGES
 from tools.sabotage.chronology_breakages import CHRONOLOGY_BREAKAGES
 from tools.sabotage.contact_breakages import CONTACT_BREAKAGES
 from tools.sabotage.contact_rules_breakages import CONTACT_RULES_BREAKAGES
+from tools.sabotage.desk_breakages import DESK_BREAKAGES
 from tools.sabotage.dunning_breakages import DUNNING_BREAKAGES
 from tools.sabotage.ledger_breakages import LEDGER_BREAKAGES
 from tools.sabotage.posting_breakages import POSTING_BREAKAGES
@@ -210,4 +211,5 @@ BREAKAGES = [
     *PROMISE_BREAKAGES,
     *CASE_BREAKAGES,
     *POSTING_BREAKAGES,
+    *DESK_BREAKAGES,
 ]

@@ -33,6 +33,8 @@ from . import test_delivery_queue
 from . import test_delivery_sent
 from . import test_demo
 from . import test_demo_command
+from . import test_desk
+from . import test_desk_actions
 from . import test_dispute
 from . import test_dispute_refused
 from . import test_dispute_owner
@@ -79,6 +81,7 @@ from . import test_queries
 from . import test_queue_pay_send
 from . import test_refresh_shortcuts
 from . import test_review
+from . import test_script
 from . import test_seal
 from . import test_seal_kept
 from . import test_seal_processes

@@ -26,6 +26,7 @@ MATRIX = {
     "collection.promise.item": ("r", "r", "r"),
     "collection.coverage": ("r", "r", "r"),
     "collection.reason": ("r", "r", "rwcu"),
+    "collection.script": ("r", "r", "rwcu"),
     "collection.dispute": ("rwc", "rwc", "rwc"),
     "collection.dispute.item": ("rwcu", "rwcu", "rwcu"),
     "collection.hold": ("rwc", "rwc", "rwc"),
@@ -38,8 +39,12 @@ MATRIX = {
     "dunning.run": ("r", "r", "r"),
     "dunning.decision": ("r", "r", "r"),
 }
-# By all companies
-SHARED = ("collection.outcome", "collection.reason", "collection.stage")
+SHARED = (
+    "collection.outcome",
+    "collection.reason",
+    "collection.script",
+    "collection.stage",
+)  # by all companies
 # Computed for the companies one works in: of others there is no row at all.
 OWN_COMPANIES_ONLY = ("collection.coverage",)
 RIGHTS = {"r": "read", "w": "write", "c": "create", "u": "unlink"}

@@ -20,3 +20,9 @@ from . import collection_statement
 from . import collection_statement_batch
 from . import collection_case_move
 from . import collection_case_buttons
+from . import collection_desk
+from . import collection_desk_person
+from . import collection_desk_items
+from . import collection_desk_past
+from . import collection_desk_say
+from . import collection_desk_actions

@@ -10,6 +10,7 @@ from . import dunning_run
 from . import dunning_run_hours
 from . import collection_debtor
 from . import collection_debtor_writable
+from . import collection_debtor_now
 from . import dunning_run_unsent
 from . import dunning_run_letters
 from . import account_move

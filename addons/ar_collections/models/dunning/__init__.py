@@ -12,3 +12,4 @@ from . import dunning_notice
 from . import collection_debtor
 from . import dunning_run_seal
 from . import dunning_decision_seal
+from . import dunning_decision_added

@@ -6,5 +6,6 @@ from . import res_company
 from . import res_config_settings
 from . import dunning_policy_chart
 from . import dunning_policy_promise
+from . import collection_script
 from . import collection_promise
 from . import collection_promise_waiting

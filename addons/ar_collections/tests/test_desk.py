@@ -1,0 +1,210 @@
+"""The sheet of the work screen says what the books and the records say."""
+
+import time
+
+from odoo import Command
+from odoo.exceptions import AccessError
+from odoo.tests import new_test_user, tagged
+
+from .desk_common import DeskCase
+
+SIZES = (1, 10, 100, 200)
+
+
+@tagged("post_install", "-at_install")
+class TestDesk(DeskCase):
+    def test_figures_equal_sql(self):
+        sheet = self.sheet()
+        self.env.cr.execute(
+            """
+            SELECT SUM(amount_residual),
+                   SUM(amount_residual) FILTER (WHERE date_maturity < %s),
+                   MAX(%s - date_maturity), COUNT(*)
+              FROM account_move_line line
+              JOIN account_account account ON account.id = line.account_id
+             WHERE account.account_type = 'asset_receivable' AND NOT reconciled
+               AND parent_state = 'posted' AND line.partner_id = %s
+               AND line.company_id = %s
+            """,
+            (self.today, self.today, self.customer.id, self.company.id),
+        )
+        balance, overdue, days, count = self.env.cr.fetchone()
+        self.assertEqual(sheet["balance"], float(balance))
+        self.assertEqual(sheet["overdue"], float(overdue))
+        self.assertEqual(sheet["days_overdue"], days)
+        self.assertEqual(len(sheet["items"]), count)
+        self.assertAlmostEqual(
+            sum(item["residual"] for item in sheet["items"]), float(balance)
+        )
+        self.assertEqual(
+            [(item["name"], item["days"], item["late"]) for item in sheet["items"]],
+            [
+                (self.old.name, 48, True),
+                (self.late.name, 11, True),
+                (self.coming.name, -4, False),
+            ],
+        )
+
+    def test_whom_to_call(self):
+        person = self.make_customer(
+            "Ms Brandt",
+            is_company=False,
+            parent_id=self.customer.id,
+            phone="030 901820",
+            function="Payables",
+            lang="en_US",
+        )
+        self.customer.collections_contact_id = person
+        found = self.sheet()["person"]
+        self.assertEqual(found["name"], "Ms Brandt")
+        self.assertEqual(found["function"], "Payables")
+        self.assertEqual(found["phone"], "+49 30 901820")
+        self.assertEqual(found["tel"], "tel:+4930901820")
+        self.assertEqual(found["whatsapp"], "https://wa.me/4930901820")
+        self.assertEqual(found["zone"], "Europe/Berlin")
+        self.assertTrue(found["within_hours"])
+        self.assertIn("English", found["language"])
+
+    def test_a_number_nobody_can_read_is_shown_as_it_is(self):
+        self.customer.phone = "ask for Joe"
+        found = self.sheet()["person"]
+        self.assertEqual(found["phone"], "ask for Joe")
+        self.assertEqual((found["tel"], found["whatsapp"]), ("", ""))
+        self.customer.phone = False
+        found = self.sheet()["person"]
+        self.assertEqual((found["phone"], found["tel"]), ("", ""))
+
+    def test_who_asked_not_to_be_called(self):
+        self.customer.write(
+            {"collections_no_call": True, "collections_no_call_reason": "By mail only"}
+        )
+        self.assertEqual(self.sheet()["person"]["no_call"], "By mail only")
+
+    def test_levels_said_and_what_blocks(self):
+        self.company.collections_live = True
+        self.bank_is_fresh()
+        self.dispute({self.late: 380})
+        self.night()
+        items = {item["name"]: item for item in self.sheet()["items"]}
+        self.assertEqual(items[self.old.name]["number"], 1)
+        self.assertEqual(items[self.old.name]["level"], self.level_1.name)
+        self.assertFalse(items[self.old.name]["is_last"])
+        self.assertFalse(items[self.coming.name]["number"])
+        [chip] = items[self.late.name]["chips"]
+        self.assertEqual(chip["kind"], "dispute")
+        self.assertIn("380", chip["text"])
+
+    def test_levels_said_by_what_failed_do_not_count(self):
+        self.company.collections_live = True
+        self.bank_is_fresh()
+        self.night()
+        notice = self.env["dunning.notice"].search(
+            [("debtor_id", "=", self.debtor().id)]
+        )
+        notice.sudo()._fail("Mailbox full")
+        self.env.flush_all()
+        self.assertFalse(any(item["number"] for item in self.sheet()["items"]))
+
+    def test_last_contacts_and_payments_newest_first(self):
+        self.pay(self.old, -1, amount=1000)
+        self.log_call("left_message", text="Calls back")
+        self.settle()
+        past = self.sheet()["past"]
+        self.assertEqual([event["kind"] for event in past], ["contact", "payment"])
+        self.assertEqual(past[0]["words"], "Calls back")
+        self.assertEqual(past[0]["author"], "Marta")
+        self.assertEqual(past[1]["amount"], 1000)
+
+    def test_list_is_of_who_is_overdue(self):
+        small = self.make_customer("Deco Addict")
+        self.invoice(50, -3, small)
+        prompt = self.make_customer("Gemini")
+        self.invoice(90, 30, prompt)
+        self.settle()
+        found = self.desk().worklist()
+        expected = [self.debtor().id, self.debtor(small).id]
+        mine = [row for row in found["ids"] if row in expected]
+        self.assertEqual(mine, expected)
+        self.assertNotIn(self.debtor(prompt).id, found["ids"])
+        self.assertIsNone(found["empty"])
+        self.assertEqual(len(found["outcomes"]), 9)
+
+    def test_an_empty_list_says_what_to_do(self):
+        other = self.setup_other_company(name="Other")["company"]
+        newcomer = new_test_user(
+            self.env,
+            "desk-newcomer",
+            "ar_collections.ar_collections_group_collector",
+            company_id=other.id,
+            company_ids=[Command.set(other.ids)],
+        )
+        desk = self.desk(newcomer)
+        found = desk.worklist()
+        self.assertEqual(found["ids"], [])
+        self.assertIn("Nobody owes anything", found["empty"]["title"])
+        self.invoice(10, 5, company_id=other.id)
+        self.settle()
+        self.assertIn("Nothing is overdue", desk.worklist()["empty"]["title"])
+
+    def test_not_of_another_company_nor_for_others(self):
+        other = self.setup_other_company(name="Other")["company"]
+        stranger = new_test_user(
+            self.env,
+            "desk-stranger",
+            "ar_collections.ar_collections_group_collector",
+            company_id=other.id,
+            company_ids=[Command.set(other.ids)],
+        )
+        outsider = new_test_user(self.env, "desk-outsider", "base.group_user")
+        debtor_id = self.debtor().id
+        line_id = self.receivable(self.late).id
+        for user in (stranger, outsider):
+            desk = self.desk(user)
+            for call in (
+                lambda desk=desk: desk.sheet(debtor_id),
+                lambda desk=desk: desk.log_call(debtor_id, {}),
+                lambda desk=desk: desk.open_dialog(debtor_id, "promise", []),
+                lambda desk=desk: desk.preview(debtor_id, line_id),
+                lambda desk=desk: desk.look_notice(debtor_id),
+                lambda desk=desk: desk.send_notice(debtor_id),
+                lambda desk=desk: desk.take_back(debtor_id, []),
+            ):
+                with self.assertRaises(AccessError):
+                    call()
+        with self.assertRaises(AccessError):
+            self.desk(outsider).worklist()
+
+    def owing(self, count):
+        """Return a customer who owes so many instalments of one invoice."""
+        partner = self.make_customer(f"Customer {count}")
+        share = 100 / count
+        terms = self.env["account.payment.term"].create(
+            {
+                "name": f"{count} parts",
+                "line_ids": [
+                    Command.create(
+                        {"value": "percent", "value_amount": share, "nb_days": day}
+                    )
+                    for day in range(count)
+                ],
+            }
+        )
+        self.invoice(1000, -count, partner, invoice_payment_term_id=terms.id)
+        return partner
+
+    def test_queries_do_not_grow_with_items(self):
+        counts = []
+        for size in SIZES:
+            debtor_id = self.debtor(self.owing(size)).id
+            for _time in range(3):  # the first warms the server
+                self.env.flush_all()
+                self.env.invalidate_all()
+                before = self.env.cr.sql_log_count
+                began = time.perf_counter()
+                sheet = self.desk().with_context(lang="en_US").sheet(debtor_id)
+                took = time.perf_counter() - began
+            self.assertEqual(len(sheet["items"]), size)
+            counts.append(self.env.cr.sql_log_count - before)
+        print(f"queries of sheets with {SIZES} items: {counts}; the last {took:.3f} s")
+        self.assertEqual(len(set(counts)), 1, counts)
+        self.assertLessEqual(counts[0], 12)
