@@ -3,7 +3,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import Form, tagged
 
-from .seal_common import SealCase
+from .test_seal import SealCase
 
 
 @tagged("post_install", "-at_install")

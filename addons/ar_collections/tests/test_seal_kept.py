@@ -4,7 +4,7 @@ from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
-from .seal_common import SealCase
+from .test_seal import SealCase
 
 
 @tagged("post_install", "-at_install")

@@ -8,7 +8,7 @@ from argparse import Namespace
 from odoo.tests import tagged
 
 from ..cli.commands import verify
-from .seal_common import SealCase
+from .test_seal import SealCase
 
 
 @tagged("post_install", "-at_install")
