@@ -67,6 +67,7 @@
         "views/collection_case_more_views.xml",
         "views/collection_script_views.xml",
         "views/collection_desk_views.xml",
+        "views/collection_handover_views.xml",
         "views/collections_menus.xml",
     ],
     "assets": {

@@ -5,6 +5,7 @@ from tools.sabotage.block_breakages import BLOCK_BREAKAGES
 from tools.sabotage.breakage import Breakage
 from tools.sabotage.case_breakages import CASE_BREAKAGES
 from tools.sabotage.chronology_breakages import CHRONOLOGY_BREAKAGES
+from tools.sabotage.closing_breakages import CLOSING_BREAKAGES
 from tools.sabotage.contact_breakages import CONTACT_BREAKAGES
 from tools.sabotage.contact_rules_breakages import CONTACT_RULES_BREAKAGES
 from tools.sabotage.desk_breakages import DESK_BREAKAGES
@@ -212,4 +213,5 @@ BREAKAGES = [
     *CASE_BREAKAGES,
     *POSTING_BREAKAGES,
     *DESK_BREAKAGES,
+    *CLOSING_BREAKAGES,
 ]

@@ -30,6 +30,8 @@ MATRIX = {
     "collection.dispute": ("rwc", "rwc", "rwc"),
     "collection.dispute.item": ("rwcu", "rwcu", "rwcu"),
     "collection.hold": ("rwc", "rwc", "rwc"),
+    "collection.handover": ("r", "r", "r"),
+    "collection.handover.item": ("r", "r", "r"),
     "dunning.block": ("r", "r", "r"),
     "dunning.policy": ("r", "r", "rwcu"),
     "dunning.policy.minimum": ("r", "r", "rwcu"),
@@ -178,6 +180,9 @@ class TestAccess(CollectionsCase):
                 "reason_id": self.env.ref(reason % "hold_sales").id,
                 "date_end": self.day(5),
             }
+        )
+        self.env["collection.handover"].sudo()._hand_over(
+            debtor, line, kind="agency", recipient_id=self.make_customer("A").id
         )
         self.env["collection.promise"].sudo().create(
             {

@@ -26,3 +26,5 @@ from . import collection_desk_items
 from . import collection_desk_past
 from . import collection_desk_say
 from . import collection_desk_actions
+from . import collection_handover_entry
+from . import collection_handover_return

@@ -11,6 +11,11 @@ from . import collection_case_chips
 from . import collection_case_sheet
 from . import collection_case_working
 from . import collection_debtor
+from . import collection_debtor_identity
+from . import collection_handover
+from . import collection_handover_item
+from . import collection_handover_giving
+from . import collection_debtor_handover
 from . import collection_interaction
 from . import collection_promise
 from . import collection_dispute
