@@ -68,6 +68,7 @@
         "views/collection_script_views.xml",
         "views/collection_desk_views.xml",
         "views/collection_handover_views.xml",
+        "views/collection_evidence_views.xml",
         "views/collections_menus.xml",
     ],
     "assets": {

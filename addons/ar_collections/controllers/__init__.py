@@ -1,3 +1,4 @@
 from . import aging
 from . import chronology
 from . import decision
+from . import evidence

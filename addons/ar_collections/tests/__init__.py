@@ -44,6 +44,7 @@ from . import test_dunning_companies
 from . import test_dunning_reasons
 from . import test_erasure
 from . import test_generate
+from . import test_evidence
 from . import test_handover
 from . import test_history_light
 from . import test_hold

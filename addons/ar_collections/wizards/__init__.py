@@ -28,3 +28,4 @@ from . import collection_desk_say
 from . import collection_desk_actions
 from . import collection_handover_entry
 from . import collection_handover_return
+from . import collection_evidence

@@ -20,7 +20,7 @@ class CollectionHandover(models.Model):
         """
         debtor.check_access("read")
         handovers = self.sudo()  # as superuser: people write it by this alone
-        debtor._lock_for_handover()
+        debtor._lock_row()
         handovers._check_not_out(lines)
         hold = self.env["collection.hold"].create(
             {
@@ -138,8 +138,8 @@ class CollectionHandover(models.Model):
 class CollectionDebtor(models.Model):
     _inherit = "collection.debtor"
 
-    def _lock_for_handover(self):
-        """Let two people hand over one customer one after the other."""
+    def _lock_row(self):
+        """Let two people who end one customer go one after the other."""
         self.env.cr.execute(
             "SELECT 1 FROM collection_debtor WHERE id = %s FOR NO KEY UPDATE",
             (self.id,),
