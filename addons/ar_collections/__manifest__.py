@@ -69,6 +69,7 @@
         "views/collection_desk_views.xml",
         "views/collection_handover_views.xml",
         "views/collection_evidence_views.xml",
+        "views/collection_order_stop_views.xml",
         "views/collections_menus.xml",
     ],
     "assets": {

@@ -29,3 +29,4 @@ from . import collection_desk_actions
 from . import collection_handover_entry
 from . import collection_handover_return
 from . import collection_evidence
+from . import collection_order_stop

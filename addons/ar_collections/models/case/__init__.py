@@ -16,6 +16,9 @@ from . import collection_handover
 from . import collection_handover_item
 from . import collection_handover_giving
 from . import collection_debtor_handover
+from . import collection_debtor_order_stop
+from . import dunning_level
+from . import res_partner_order_stop
 from . import collection_interaction
 from . import collection_promise
 from . import collection_dispute
