@@ -2,6 +2,7 @@
 
 from werkzeug.wsgi import wrap_file
 
+from odoo.exceptions import AccessError
 from odoo.http import Controller, Response, content_disposition, request, route
 
 from ..reports.evidence_zip import evidence_zip
@@ -15,8 +16,11 @@ class EvidenceController(Controller):
         pack = request.env["collection.evidence"].browse(pack_id).exists()
         if not pack:
             return request.not_found()
-        # Its own user's only, and only customers of companies that user may see.
+        # Its own user's only, which Odoo does not see to, and only customers of
+        # companies that user may see.
         pack.check_access("read")
+        if pack.create_uid != request.env.user:
+            raise AccessError(request.env._("Ask for a pack of your own."))
         companies = request.env.user.company_ids.ids
         pack = pack.with_context(allowed_company_ids=companies)
         pack.debtor_id.check_access("read")
