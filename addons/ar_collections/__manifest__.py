@@ -70,6 +70,7 @@
         "views/collection_handover_views.xml",
         "views/collection_evidence_views.xml",
         "views/collection_order_stop_views.xml",
+        "views/collection_write_off_views.xml",
         "views/collections_menus.xml",
     ],
     "assets": {

@@ -99,3 +99,4 @@ from . import test_tours
 from . import test_tasks
 from . import test_translations
 from . import test_verify_command
+from . import test_write_off

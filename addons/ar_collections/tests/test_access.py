@@ -32,6 +32,7 @@ MATRIX = {
     "collection.hold": ("rwc", "rwc", "rwc"),
     "collection.handover": ("r", "r", "r"),
     "collection.handover.item": ("r", "r", "r"),
+    "collection.write.off": ("r", "r", "r"),
     "dunning.block": ("r", "r", "r"),
     "dunning.policy": ("r", "r", "rwcu"),
     "dunning.policy.minimum": ("r", "r", "rwcu"),
@@ -179,6 +180,15 @@ class TestAccess(CollectionsCase):
                 "debtor_id": debtor.id,
                 "reason_id": self.env.ref(reason % "hold_sales").id,
                 "date_end": self.day(5),
+            }
+        )
+        self.env["collection.write.off"].sudo().create(
+            {
+                "debtor_id": debtor.id,
+                "amount": 1,
+                "reason": "Small",
+                "proposed_on": self.today,
+                "proposed_by_id": self.env.uid,
             }
         )
         self.env["collection.handover"].sudo()._hand_over(

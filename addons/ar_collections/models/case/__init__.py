@@ -19,6 +19,9 @@ from . import collection_debtor_handover
 from . import collection_debtor_order_stop
 from . import dunning_level
 from . import res_partner_order_stop
+from . import res_company_write_off
+from . import collection_write_off
+from . import collection_write_off_booking
 from . import collection_interaction
 from . import collection_promise
 from . import collection_dispute
