@@ -113,11 +113,13 @@ class TestWriteOff(CaseCase):
             self.write_off(self.small, reason=" ")
         with self.assertRaisesRegex(UserError, "Choose the items"):
             self.write_off(self.env["account.move"])
-        euro = self.invoice(5, -9, currency_id=self.env.ref("base.EUR").id)
+        euro = self.env.ref("base.EUR")
+        euro.active = True
+        self.assertNotEqual(euro, self.company.currency_id)
+        foreign = self.invoice(5, -9, currency_id=euro.id)
         self.settle()
-        if euro.currency_id != self.company.currency_id:
-            with self.assertRaisesRegex(UserError, "is in EUR"):
-                self.write_off(euro)
+        with self.assertRaisesRegex(UserError, "is in EUR"):
+            self.write_off(foreign)
         self.pay(self.small, 0)
         with self.assertRaisesRegex(UserError, "is settled"):
             self.write_off(self.small)

@@ -18,6 +18,7 @@ class CollectionHandover(models.Model):
         :param values: kind, recipient_id, note, gaps, gaps_reason
         :return: the hand-over
         """
+        debtor = debtor.with_env(self.env)
         debtor.check_access("read")
         handovers = self.sudo()  # as superuser: people write it by this alone
         debtor._lock_row()

@@ -91,6 +91,7 @@ class CollectionWriteOff(models.Model):
         :return: the write-off, booked where the sum is small
         :raises UserError: of what cannot be written off here, in words
         """
+        debtor = debtor.with_env(self.env)
         debtor.check_access("read")
         if not (reason or "").strip():
             raise UserError(self.env._("Say why it is written off."))
