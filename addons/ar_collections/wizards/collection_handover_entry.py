@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.block.collection_hold import MANAGER
+from ..models.block.collection_hold_length import MANAGER
 from ..models.case.collection_handover import KINDS
 
 

@@ -3,7 +3,7 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
-from ..block.collection_hold import MANAGER
+from ..block.collection_hold_length import MANAGER
 
 STATES = [
     ("proposed", "To be approved"),
@@ -45,7 +45,7 @@ class CollectionWriteOff(models.Model):
         "Items",
         readonly=True,
     )
-    documents = fields.Char("Documents", readonly=True)
+    documents = fields.Char(readonly=True)
     amount = fields.Monetary(required=True, readonly=True)
     reason = fields.Char(required=True, readonly=True)
     state = fields.Selection(
