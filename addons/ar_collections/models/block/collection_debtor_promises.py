@@ -55,8 +55,7 @@ class CollectionDebtor(models.Model):
                        / SUM(promise.amount / rate.rate) FILTER (WHERE %(judged)s)
                        AS promise_kept_share
               FROM scope
-              JOIN collection_debtor debtor USING (company_id, partner_id)
-              JOIN collection_promise promise ON promise.debtor_id = debtor.id
+              JOIN collection_promise promise USING (debtor_id)
               JOIN LATERAL (%(rate)s) rate ON TRUE
              WHERE promise.state NOT IN ('proposed', 'withdrawn')
              GROUP BY scope.company_id, scope.partner_id

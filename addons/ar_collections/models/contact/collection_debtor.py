@@ -34,17 +34,14 @@ class CollectionDebtor(models.Model):
     def _refresh_parts(self, company, partner_ids, light=False):
         parts = super()._refresh_parts(company, partner_ids, light)
         self.env["collection.interaction"].flush_model()
-        debtors = SQL(
-            "SELECT debtor.id FROM collection_debtor debtor"
-            " JOIN scope USING (company_id, partner_id)"
-        )
         query = SQL(
             """
-            SELECT debtor.company_id, debtor.partner_id, contact.last_contact
-              FROM (%s) contact
-              JOIN collection_debtor debtor ON debtor.id = contact.debtor_id
+            SELECT scope.company_id, scope.partner_id, contact.last_contact
+              FROM (%s) contact JOIN scope USING (debtor_id)
             """,
-            last_contacts(debtors, company._collections_zone_name()),
+            last_contacts(
+                SQL("SELECT debtor_id FROM scope"), company._collections_zone_name()
+            ),
         )
         none = {"last_contact": SQL("NULL::date")}
         return [*parts, RefreshPart("contact", none, query)]

@@ -9,7 +9,8 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from .collection_debtor_refresh import RefreshPart
-from .settlement_line import settlements_among
+from .receivable_line import receivable_lines
+from .settlement_line import payments_among
 
 YEAR, QUARTER = 365, 91
 
@@ -98,6 +99,7 @@ class CollectionDebtor(models.Model):
             ),
             none,
         )
+        highest = SQL("GREATEST(aging.balance, (scope.stored).largest_exposure, 0)")
         paid |= {"part_payment_count": zero, "payment_count": zero}
         return [
             *super()._refresh_parts(company, partner_ids, light),
@@ -108,7 +110,7 @@ class CollectionDebtor(models.Model):
                 self._invoiced_query(),
                 history=True,
             ),
-            RefreshPart("exposure", {"largest_exposure": zero}, self._exposure_query()),
+            RefreshPart("exposure", {"largest_exposure": highest}, None),
         ]
 
     @api.model
@@ -137,7 +139,6 @@ class CollectionDebtor(models.Model):
                    COUNT(*) FILTER (WHERE %(year)s AND is_part) AS part_payment_count,
                    MIN(%(leaves)s) AS history_until
               FROM (%(lines)s) settled
-             WHERE kind = 'payment'
              GROUP BY company_id, partner_id
             """,
             leaves=_next_leave(today),
@@ -147,7 +148,7 @@ class CollectionDebtor(models.Model):
             working=_weighted("days_late_working", year),
             quarter_late=_weighted("days_late", quarter),
             before_late=_weighted("days_late", before),
-            lines=settlements_among(company, SQL("ledger")),
+            lines=payments_among(company, SQL("ledger")),
         )
 
     @api.model
@@ -165,32 +166,28 @@ class CollectionDebtor(models.Model):
         )
 
     @api.model
-    def _exposure_query(self):
-        """Keep the highest balance seen; read the past of a new customer once."""
-        return SQL(
-            """
-            SELECT scope.company_id, scope.partner_id,
-                   GREATEST(aging.balance, debtor.largest_exposure, past.highest)
-                       AS largest_exposure
-              FROM scope
-              LEFT JOIN aging USING (company_id, partner_id)
-              LEFT JOIN collection_debtor debtor USING (company_id, partner_id)
-              LEFT JOIN (
-                  SELECT partner_id, MAX(running) AS highest
-                    FROM (SELECT partner_id, SUM(balance) OVER (
-                                     PARTITION BY partner_id ORDER BY date, id
-                                 ) AS running
-                            FROM ledger
-                            JOIN (SELECT partner_id FROM scope
-                                   WHERE NOT EXISTS (
-                                         SELECT FROM collection_debtor known
-                                          WHERE known.company_id = scope.company_id
-                                            AND known.partner_id = scope.partner_id)
-                                 ) fresh USING (partner_id)
-                         ) balances
-                   GROUP BY partner_id
-              ) past ON past.partner_id = scope.partner_id
-            """
+    def _read_past(self, company, partner_ids):
+        """Write the highest balance that customers new to us have had in the books."""
+        super()._read_past(company, partner_ids)
+        self.env.execute_query(
+            SQL(
+                """
+                UPDATE collection_debtor debtor
+                   SET largest_exposure = past.highest
+                  FROM (SELECT partner_id, MAX(running) AS highest
+                          FROM (SELECT partner_id, SUM(balance) OVER (
+                                           PARTITION BY partner_id ORDER BY date, id
+                                       ) AS running
+                                  FROM (%(lines)s) line) balances
+                         GROUP BY partner_id) past
+                 WHERE debtor.company_id = %(company)s
+                   AND debtor.partner_id = past.partner_id
+                   AND debtor.largest_exposure < past.highest
+                RETURNING debtor.id
+                """,
+                lines=receivable_lines(self.env, company, partner_ids),
+                company=company.id,
+            )
         )
 
 

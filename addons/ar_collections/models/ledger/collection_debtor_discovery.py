@@ -8,12 +8,12 @@ class CollectionDebtor(models.Model):
     _inherit = "collection.debtor"
 
     @api.model
-    def _partners_with_ledger(self, company, partner_ids=None, open_only=False):
+    def _partners_with_ledger(self, company, partner_ids=None, since=None):
         """Return the sorted commercial partners who ever had a receivable line.
 
         :param partner_ids: look only among these; None among all
-        :param open_only: find the unknown only where they owe something: much
-            quicker, as posting makes customers known anyhow
+        :param since: find the unknown only by lines with a higher id, which are few:
+            posting makes customers known anyhow
         """
         self.env["account.move.line"].flush_model()
         mine, among = SQL("company_id = %s", company.id), SQL("TRUE")
@@ -38,21 +38,22 @@ class CollectionDebtor(models.Model):
                  ORDER BY 1
                 """,
                 mine=mine,
-                owners=_open_owners(lines) if open_only else _owners(lines),
+                owners=_owners(lines) if since is None else _new_owners(lines, since),
                 among=among,
             )
         )
         return [row[0] for row in rows]
 
 
-def _open_owners(lines):
-    """Return SQL of partners `p` with a line not reconciled, by core's index."""
+def _new_owners(lines, since):
+    """Return SQL of partners `p` with a line of a higher id."""
     return SQL(
         """
         (SELECT DISTINCT l.partner_id FROM account_move_line l
-          WHERE %s AND l.reconciled IS NOT TRUE) owner
+          WHERE l.id > %s AND %s) owner
         JOIN res_partner p ON p.id = owner.partner_id
         """,
+        since,
         lines,
     )
 

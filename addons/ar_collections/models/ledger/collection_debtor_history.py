@@ -61,6 +61,25 @@ class ResCompany(models.Model):
         " changes, the next night reads everybody's history again.",
     )
 
+    collections_last_line = fields.Integer(
+        readonly=True,
+        help="The newest journal item when all customers were last refreshed.",
+    )
+
+    def _last_line(self):
+        """Return the id of the newest journal item there is, of any company."""
+        rows = self.env.execute_query(SQL("SELECT MAX(id) FROM account_move_line"))
+        return rows[0][0] or 0
+
+    def _remember_night(self, last_line):
+        """Note what the figures of all customers rest on from now on."""
+        self.write(
+            {
+                "collections_history_basis": self._history_basis(),
+                "collections_last_line": last_line,
+            }
+        )
+
     def _has_new_history_basis(self):
         return self.collections_history_basis != self._history_basis()
 

@@ -13,6 +13,7 @@ from odoo import api, models
 from odoo.tools import SQL, split_every
 
 from .collection_debtor_touch import RETRIED_BY_ODOO
+from .open_line import plan_for_much
 
 RANGE = 5000  # debtors per transaction
 ROUNDS = 8  # attempts at what users hold
@@ -30,15 +31,18 @@ class CollectionDebtor(models.Model):
         :param between: called after each range, to commit; None in one piece
         :return: number of customers refreshed
         """
+        plan_for_much(self.env)
+        of_all = self._is_night_of_all(company)
+        last_line = company._last_line()
         found = self._partners_with_ledger(
-            company, open_only=not self._is_night_of_all(company)
+            company, since=None if of_all else company.collections_last_line
         )
         partner_ids = self._new_first(company, found)
         total = len(partner_ids)
         if not between:
             for part in split_every(RANGE, partner_ids, list):
                 self._refresh_night(company, part)
-            company.collections_history_basis = company._history_basis()
+            company._remember_night(last_line)
             _logger.info("%s: %d customers refreshed", company.name, total)
             return total
         between()  # what the caller did before is not undone with a range
@@ -71,7 +75,7 @@ class CollectionDebtor(models.Model):
             )
         done = total - failed - len(partner_ids)
         if done == total:
-            company.collections_history_basis = company._history_basis()
+            company._remember_night(last_line)
         _logger.info("%s: %d customers refreshed", company.name, done)
         return done
 
@@ -117,6 +121,7 @@ class CollectionDebtor(models.Model):
     @api.model
     def _refresh_night(self, company, partner_ids):
         """Refresh these customers, lightly where their history holds."""
+        plan_for_much(self.env)  # also for the few of a range that are read in full
         light = set(self._with_lasting_history(company, partner_ids))
         self._refresh(company, [p for p in partner_ids if p not in light])
         self._refresh(company, [p for p in partner_ids if p in light], light=True)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from odoo import SUPERUSER_ID, api, models
 from odoo.tools import SQL
 
+from ..setup.res_company import BOUND_FIELDS
 from .open_line import open_lines_among, plan_for_much
 from .receivable_line import receivable_lines
 
@@ -21,9 +22,10 @@ class RefreshPart(NamedTuple):
 
     `columns` maps a column to the SQL value of a debtor the query has no row
     for; `query` selects `company_id, partner_id` and the columns, and may read
-    `scope (company_id, partner_id)` and the parts before it by their names. A part
-    without columns is only there to be read by others; without a query, it has a row
-    for nobody.
+    `scope (company_id, partner_id, debtor_id, stored)` and the parts before it by
+    their names. A part without columns is only there to be read by others; without a
+    query, it has a row for nobody. In `scope`, `stored` is the debtor's row as it
+    stands; it and `debtor_id` are null for those who have none yet.
 
     A part of `history` changes by touching and, on days that are known beforehand,
     by the passing of time: a light refresh leaves it alone
@@ -37,12 +39,11 @@ class RefreshPart(NamedTuple):
 
     def stored(self):
         """Return the part as it stands in the debtor, for others to read."""
-        names = SQL(", ").join(map(SQL.identifier, self.columns))
-        query = SQL(
-            "SELECT company_id, partner_id, %s"
-            " FROM collection_debtor JOIN scope USING (company_id, partner_id)",
-            names,
+        names = SQL(", ").join(
+            SQL("(stored).%s AS %s", SQL.identifier(c), SQL.identifier(c))
+            for c in self.columns
         )
+        query = SQL("SELECT company_id, partner_id, %s FROM scope", names)
         return self._replace(query=query)
 
 
@@ -60,6 +61,13 @@ class CollectionDebtor(models.Model):
             RefreshPart("ledger", {}, lines),
             RefreshPart("open_item", {}, open_lines_among(SQL("ledger"))),
         ]
+
+    @api.model
+    def _read_past(self, company, partner_ids):
+        """Add what is read once only, of customers who are written first time.
+
+        :param partner_ids: ids of commercial partners
+        """
 
     def _after_refresh(self):
         """Announce customers whose ledger was touched, in the same transaction.
@@ -81,16 +89,17 @@ class CollectionDebtor(models.Model):
         if not partner_ids:
             return []
         self.flush_model()
+        # These alone: a company has a hundred columns more
+        company.fetch([*BOUND_FIELDS, "currency_id", "parent_path"])
         if len(partner_ids) > MANY:
             plan_for_much(self.env)
         parts = [
             part.stored() if light and part.history else part
             for part in self._refresh_parts(company, partner_ids, light)
         ]
+        written = [part for part in parts if not (light and part.history)]
         columns = {"stale": SQL("FALSE")}
-        for part in parts:
-            if light and part.history:
-                continue
+        for part in written:
             for column, default in part.columns.items():
                 columns[column] = default
                 if part.query:
@@ -111,7 +120,7 @@ class CollectionDebtor(models.Model):
                    SET write_uid = EXCLUDED.write_uid,
                        write_date = EXCLUDED.write_date, %(updates)s
                  WHERE %(changed)s
-                RETURNING %(returned)s
+                RETURNING debtor.xmax = 0, %(returned)s
                 """,
                 scope=self._refresh_scope(company, partner_ids),
                 parts=SQL(", ").join(
@@ -124,7 +133,7 @@ class CollectionDebtor(models.Model):
                         "LEFT JOIN %s USING (company_id, partner_id)",
                         SQL.identifier(part.name),
                     )
-                    for part in parts
+                    for part in written
                     if part.query and part.columns
                 ),
                 uid=SUPERUSER_ID,
@@ -137,20 +146,25 @@ class CollectionDebtor(models.Model):
                 ),
                 changed=SQL("TRUE") if always else _is_distinct(columns),
                 returned=SQL(", ").join(
-                    SQL.identifier("debtor", name) for name in ("id", *self._announced)
+                    SQL.identifier("debtor", name)
+                    for name in ("id", "partner_id", *self._announced)
                 ),
             )
         )
-        changed = self.browse(row[0] for row in rows)
+        # A row that was there before bears the mark of its change
+        if new := [partner_id for is_new, _id, partner_id, *_rest in rows if is_new]:
+            self._read_past(company, new)
+        changed = self.browse(row[1] for row in rows)
         changed.invalidate_recordset()
-        for position, name in enumerate(self._announced, start=1):
+        for position, name in enumerate(self._announced, start=3):
             self._fields[name]._insert_cache(changed, [row[position] for row in rows])
         return changed.ids
 
     def _refresh_scope(self, company, partner_ids):
         return SQL(
             """
-            SELECT %(company)s AS company_id, wanted.id AS partner_id
+            SELECT %(company)s AS company_id, wanted.id AS partner_id,
+                   known.id AS debtor_id, known AS stored
               FROM unnest(%(partners)s) wanted (id)
               LEFT JOIN collection_debtor known
                      ON known.partner_id = wanted.id AND known.company_id = %(company)s

@@ -45,32 +45,44 @@ def settlement_lines(env, company, partner_ids=None):
           ON credit.id = part.credit_move_id AND credit.parent_state = 'posted'
         """
     )
-    return _settlements(
-        company, SQL("(%s)", debits), credits_, SQL("credit.journal_id")
+    journal = SQL("credit.journal_id")
+    journals = env["account.journal"]
+    kind = SQL(
+        """
+        CASE WHEN %(journal)s = ANY(%(money)s) THEN 'payment'
+             WHEN %(journal)s = ANY(%(sales)s) THEN 'credit_note'
+             ELSE 'other' END
+        """,
+        journal=journal,
+        money=journals._ids_of_types("bank", "cash"),
+        sales=journals._ids_of_types("sale"),
     )
+    return _settlements(company, SQL("(%s)", debits), credits_, kind, SQL("TRUE"))
 
 
-def settlements_among(company, lines):
-    """Return SQL of the settlements of receivable lines read before.
+def payments_among(company, lines):
+    """Return SQL of the payments of receivable lines read before.
 
-    The credits are mostly among them; the payment of a third party is looked up.
+    Columns as of `settlement_lines`. The credits are mostly among the lines; the
+    payment of a third party is looked up.
 
     :param lines: SQL of a relation as `receivable_lines` gives it
     """
     credits_ = SQL("LEFT JOIN %s credit ON credit.id = part.credit_move_id", lines)
-    journal = SQL(
+    money = company.env["account.journal"]._ids_of_types("bank", "cash")
+    by_payment = SQL(
         """
         COALESCE(credit.journal_id,
                  (SELECT other.journal_id FROM account_move_line other
                    WHERE other.id = part.credit_move_id
-                     AND other.parent_state = 'posted'))
-        """
+                     AND other.parent_state = 'posted')) = ANY(%s)
+        """,
+        money,
     )
-    return _settlements(company, lines, credits_, journal)
+    return _settlements(company, lines, credits_, SQL("'payment'"), by_payment)
 
 
-def _settlements(company, debits, credits_, journal):
-    journals = company.env["account.journal"]
+def _settlements(company, debits, credits_, kind, where):
     return SQL(
         """
         SELECT part.id, debit.company_id, debit.partner_id,
@@ -85,19 +97,16 @@ def _settlements(company, debits, credits_, journal):
                    AS days_late_working,
                part.max_date - debit.date AS days_to_pay,
                part.debit_amount_currency < debit.amount_currency AS is_part,
-               CASE WHEN %(journal)s = ANY(%(money)s) THEN 'payment'
-                    WHEN %(journal)s = ANY(%(sales)s) THEN 'credit_note'
-                    ELSE 'other' END AS kind
+               %(kind)s AS kind
           FROM %(debits)s debit
           JOIN account_partial_reconcile part ON part.debit_move_id = debit.id
           %(credits)s
-         WHERE debit.balance > 0 AND debit.journal_id <> ALL(%(money)s)
-           AND %(journal)s IS NOT NULL
+         WHERE debit.balance > 0 AND debit.journal_id <> ALL(%(money)s) AND %(where)s
         """,
         working_day=company._working_day(SQL("debit.date_maturity")),
         debits=debits,
         credits=credits_,
-        journal=journal,
-        money=journals._ids_of_types("bank", "cash"),
-        sales=journals._ids_of_types("sale"),
+        kind=kind,
+        money=company.env["account.journal"]._ids_of_types("bank", "cash"),
+        where=where,
     )
