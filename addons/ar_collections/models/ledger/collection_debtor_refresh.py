@@ -137,7 +137,7 @@ class CollectionDebtor(models.Model):
                     if part.query and part.columns
                 ),
                 uid=SUPERUSER_ID,
-                now=self.env.cr.now(),
+                now=SQL("(now() AT TIME ZONE 'UTC')"),
                 names=SQL(", ").join(map(SQL.identifier, columns)),
                 values=SQL(", ").join(columns.values()),
                 updates=SQL(", ").join(
