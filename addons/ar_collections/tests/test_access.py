@@ -132,7 +132,7 @@ class TestAccess(CollectionsCase):
         self.patch(
             type(self.env["dunning.block"]),
             "_block_parts",
-            lambda _self, _past=None: [block],
+            lambda _self, *_args: [block],
         )
         manager = self.member("ar_collections.ar_collections_group_manager")
         for model in set(MATRIX) - set(SHARED):

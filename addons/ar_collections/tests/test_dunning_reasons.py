@@ -25,7 +25,7 @@ class TestDunningReasons(CollectionsCase):
     def test_blocked_whole_or_in_part(self):
         def block(amount, until):
             line = self.receivable(self.late)
-            return lambda _self, _past=None: [
+            return lambda _self, *_args: [
                 SQL(
                     "SELECT %s AS line_id, %s AS company_id, 'test' AS kind,"
                     " %s::numeric AS amount, NULL::date AS since,"

@@ -4,7 +4,6 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..ledger.collection_debtor_refresh import RefreshPart
-from ..ledger.open_line import FEW
 
 # The kinds of blocks that have a figure of their own.
 KINDS = {"promise": "promised", "dispute": "disputed", "hold": "on_hold"}
@@ -29,7 +28,7 @@ class CollectionDebtor(models.Model):
         # What nobody entered is not planned: with few customers, planning is the cost
         some, promised = self._have_causes(company, partner_ids)
         if some:
-            blocks = self._blocks_query(company, len(partner_ids) <= FEW)
+            blocks = self._blocks_query(company)
         if promised:
             promises = self._promises_query(company)
         return [
@@ -79,12 +78,10 @@ class CollectionDebtor(models.Model):
         return sorted(causes - {"collection.block.cause"})
 
     @api.model
-    def _blocks_query(self, company, few=False):
+    def _blocks_query(self, company):
         """Return SQL of what is blocked by customer.
 
         Of an item no more counts than is open of it, whatever blocks it.
-
-        :param few: of few customers; their items are then looked up in each cause
         """
         today = company._collections_today()
         by_kind = SQL(", ").join(
@@ -114,7 +111,7 @@ class CollectionDebtor(models.Model):
                            SUM(block.amount) AS amount, %(by_kind)s
                       FROM open_item item
                       JOIN (%(blocks)s) block ON block.line_id = item.id
-                     WHERE item.residual > 0 %(among)s
+                     WHERE item.residual > 0
                      GROUP BY 1, 2, 3, 4, 5) item
              GROUP BY company_id, partner_id
             """,
@@ -122,11 +119,7 @@ class CollectionDebtor(models.Model):
             digits=company.currency_id.decimal_places,
             by_kind=by_kind,
             today=today,
-            blocks=self.env["dunning.block"]._in_force(today),
-            # As an array, which PostgreSQL hands on to each of the causes
-            among=SQL("AND block.line_id = ANY(ARRAY(SELECT id FROM open_item))")
-            if few
-            else SQL(),
+            blocks=self.env["dunning.block"]._in_force(today, lines=SQL("ledger")),
         )
 
     def _touch_again(self):

@@ -15,7 +15,7 @@ class DunningBlock(models.Model):
         ]
 
     @api.model
-    def _block_parts(self, past=None):
+    def _block_parts(self, past=None, lines=None):
         """Add the disputed amounts, at each item's own booked ratio.
 
         By what is open of the item, while something is, and not rounded: what is
@@ -24,7 +24,7 @@ class DunningBlock(models.Model):
         self.env["collection.dispute"].flush_model()
         self.env["collection.dispute.item"].flush_model()
         return [
-            *super()._block_parts(past),
+            *super()._block_parts(past, lines),
             SQL(
                 """
                 SELECT item.line_id, dispute.company_id, 'dispute' AS kind,
@@ -35,7 +35,8 @@ class DunningBlock(models.Model):
                        'collection.dispute,' || dispute.id AS source
                   FROM collection_dispute_item item
                   JOIN collection_dispute dispute ON dispute.id = item.dispute_id
-                  JOIN account_move_line line ON line.id = item.line_id
-                """
+                  JOIN %s line ON line.id = item.line_id
+                """,
+                lines or SQL("account_move_line"),
             ),
         ]

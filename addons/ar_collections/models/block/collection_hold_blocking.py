@@ -12,7 +12,7 @@ class DunningBlock(models.Model):
         return [*super()._selection_source(), ("collection.hold", self.env._("Hold"))]
 
     @api.model
-    def _block_parts(self, past=None):
+    def _block_parts(self, past=None, lines=None):
         """Add the items held, in full: those named, or all of the customer's."""
         self.env["collection.hold"].flush_model()
         self.env["account.move.line"].flush_model()
@@ -26,30 +26,41 @@ class DunningBlock(models.Model):
             """
         )
         return [
-            *super()._block_parts(past),
+            *super()._block_parts(past, lines),
             SQL(
                 """
                 SELECT %s FROM collection_hold hold
                   JOIN collection_hold_line_rel held ON held.hold_id = hold.id
-                  JOIN account_move_line line ON line.id = held.line_id
+                  JOIN %s line ON line.id = held.line_id
                  WHERE hold.scope = 'items'
                 """,
                 columns,
+                lines or SQL("account_move_line"),
             ),
             SQL(
                 """
-                SELECT %(columns)s FROM collection_hold hold
+                SELECT %s FROM collection_hold hold
                   JOIN collection_debtor debtor ON debtor.id = hold.debtor_id
-                  JOIN res_partner person
-                    ON person.commercial_partner_id = debtor.partner_id
-                  JOIN account_move_line line
-                    ON line.partner_id = person.id
-                   AND line.company_id = hold.company_id
-                   AND line.account_id = ANY(%(accounts)s)
-                   AND line.parent_state = 'posted' AND line.balance > 0
+                  JOIN %s line
+                    ON line.partner_id = debtor.partner_id
+                   AND line.company_id = hold.company_id AND line.balance > 0
                  WHERE hold.scope = 'customer'
                 """,
-                columns=columns,
-                accounts=self.env["account.account"]._receivable_ids(),
+                columns,
+                lines or self._all_receivable_lines(),
             ),
         ]
+
+    @api.model
+    def _all_receivable_lines(self):
+        """Return SQL of the posted receivable lines, their `partner_id` commercial."""
+        return SQL(
+            """
+            (SELECT line.id, line.company_id, line.balance,
+                    person.commercial_partner_id AS partner_id
+               FROM account_move_line line
+               JOIN res_partner person ON person.id = line.partner_id
+              WHERE line.account_id = ANY(%s) AND line.parent_state = 'posted')
+            """,
+            self.env["account.account"]._receivable_ids(),
+        )

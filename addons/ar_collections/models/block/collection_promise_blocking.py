@@ -3,8 +3,7 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-STANDING = SQL(
-    """
+STANDING = """
     SELECT item.line_id, promise.company_id, 'promise' AS kind,
            item.blocked * line.amount_residual
                / NULLIF(line.amount_residual_currency, 0) AS amount,
@@ -14,10 +13,9 @@ STANDING = SQL(
            'collection.promise,' || promise.id AS source
       FROM collection_promise_item item
       JOIN collection_promise promise ON promise.id = item.promise_id
-      JOIN account_move_line line ON line.id = item.line_id
+      JOIN %s line ON line.id = item.line_id
      WHERE promise.state IN ('open', 'awaiting') AND item.blocked > 0
-    """
-)
+"""
 
 
 class DunningBlock(models.Model):
@@ -30,7 +28,7 @@ class DunningBlock(models.Model):
         ]
 
     @api.model
-    def _block_parts(self, past=None):
+    def _block_parts(self, past=None, lines=None):
         """Promises in force block what is still to come of them, until judged.
 
         The last day is told while it lies ahead; past it, the judgement ends it. In
@@ -40,8 +38,11 @@ class DunningBlock(models.Model):
         """
         self.env["collection.promise"].flush_model()
         self.env["collection.promise.item"].flush_model()
-        part = self._promised_then(past) if past else STANDING
-        return [*super()._block_parts(past), part]
+        if past:
+            part = self._promised_then(past)
+        else:
+            part = SQL(STANDING, lines or SQL("account_move_line"))
+        return [*super()._block_parts(past, lines), part]
 
     @api.model
     def _promised_then(self, past):

@@ -54,10 +54,12 @@ class DunningBlock(models.Model):
         return []
 
     @api.model
-    def _block_parts(self, past=None):
+    def _block_parts(self, past=None, lines=None):
         """Return the SQL selects of what blocks items; extended by each cause.
 
         :param past: a Past, to be read as of then; None = as it stands
+        :param lines: SQL of a relation as `receivable_lines` gives it, whose blocks
+            alone are wanted; None = of all
 
         Those that ended are among them, with their last day, so that a past date
         can be read. Columns: `line_id, company_id, kind, amount` (company currency,
@@ -74,16 +76,16 @@ class DunningBlock(models.Model):
         )
 
     @api.model
-    def _all_parts(self, past=None):
+    def _all_parts(self, past=None, lines=None):
         nothing = SQL(
             "SELECT NULL::int AS line_id, NULL::int AS company_id, NULL AS kind,"
             " NULL::numeric AS amount, NULL::date AS since, NULL::date AS until,"
             " NULL AS source WHERE FALSE"
         )
-        return SQL(" UNION ALL ").join([nothing, *self._block_parts(past)])
+        return SQL(" UNION ALL ").join([nothing, *self._block_parts(past, lines)])
 
     @api.model
-    def _in_force(self, day, past=None):
+    def _in_force(self, day, past=None, lines=None):
         """Return SQL of what blocks on a day; columns as of `_block_parts`."""
         return SQL(
             """
@@ -91,7 +93,7 @@ class DunningBlock(models.Model):
              WHERE (since IS NULL OR since <= %(day)s)
                AND (until IS NULL OR until >= %(day)s)
             """,
-            parts=self._all_parts(past),
+            parts=self._all_parts(past, lines),
             day=day,
         )
 
