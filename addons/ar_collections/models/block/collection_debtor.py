@@ -84,6 +84,11 @@ class CollectionDebtor(models.Model):
         Of an item no more counts than is open of it, whatever blocks it.
         """
         today = company._collections_today()
+        # In the statement: asked for itself, it were a question more
+        digits = SQL(
+            "(SELECT decimal_places FROM res_currency WHERE id = %s)",
+            company.currency_id.id,
+        )
         by_kind = SQL(", ").join(
             SQL(
                 "SUM(block.amount) FILTER (WHERE block.kind = %s) AS %s",
@@ -96,7 +101,7 @@ class CollectionDebtor(models.Model):
             SQL(
                 "SUM(ROUND(LEAST(residual, COALESCE(%(name)s, 0)), %(digits)s))"
                 " AS %(name)s",
-                digits=company.currency_id.decimal_places,
+                digits=digits,
                 name=SQL.identifier(name),
             )
             for name in KINDS.values()
@@ -116,7 +121,7 @@ class CollectionDebtor(models.Model):
              GROUP BY company_id, partner_id
             """,
             sums=sums,
-            digits=company.currency_id.decimal_places,
+            digits=digits,
             by_kind=by_kind,
             today=today,
             blocks=self.env["dunning.block"]._in_force(today, lines=SQL("ledger")),
