@@ -159,7 +159,7 @@ class TestDebtor(CollectionsCase):
             )
             self.invoice(5, -3, partners[0])
             self.invoice(5, -3, partners[-1])
-            self.env.flush_all()
+            self.settle()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
             self.env["collection.debtor"].sudo()._refresh_partners(
