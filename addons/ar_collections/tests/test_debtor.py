@@ -157,8 +157,8 @@ class TestDebtor(CollectionsCase):
             partners = self.env["res.partner"].create(
                 [{"name": f"Customer {customers}-{i}"} for i in range(customers)]
             )
-            self.invoice(5, -3, partners[0])
-            self.invoice(5, -3, partners[-1])
+            self.invoice(50, -3, partners[0])
+            self.invoice(50, -3, partners[-1])
             self.settle()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
