@@ -146,6 +146,17 @@ class TestDesk(DeskCase):
         self.settle()
         self.assertIn("Nothing is overdue", desk.worklist()["empty"]["title"])
 
+    def test_no_case_yet_is_said(self):
+        self.policy.sudo().case_minimum_amount = 1e9
+        small = self.env["collection.debtor"].search(
+            [("company_id", "=", self.company.id)]
+        )
+        small.sudo().case_id = False
+        self.env.flush_all()
+        found = self.desk().worklist()
+        self.assertEqual(found["ids"], [])
+        self.assertIn("No case is open yet", found["empty"]["title"])
+
     def test_not_of_another_company_nor_for_others(self):
         other = self.setup_other_company(name="Other")["company"]
         stranger = new_test_user(

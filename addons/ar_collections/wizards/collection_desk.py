@@ -73,13 +73,22 @@ class CollectionDesk(models.AbstractModel):
                     " is posted and past its due date."
                 ),
             }
-        if debtors.search_count(mine & Domain("overdue", ">", 0), limit=1):
+        late = mine & Domain("overdue", ">", 0)
+        if debtors.search_count(late & Domain("case_id", "!=", False), limit=1):
             return {
                 "title": self.env._("Your list is done for today"),
                 "text": self.env._(
                     "Customers are still overdue, but nothing is to be done about them"
                     " today, or they are a colleague's. All of them are in the list of"
                     " overdue customers."
+                ),
+            }
+        if debtors.search_count(late, limit=1):
+            return {
+                "title": self.env._("No case is open yet"),
+                "text": self.env._(
+                    "The next night opens one for each customer whose policy asks for"
+                    " it. Until then work from the list of overdue customers."
                 ),
             }
         return {
