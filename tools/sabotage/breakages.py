@@ -11,6 +11,7 @@ from tools.sabotage.contact_rules_breakages import CONTACT_RULES_BREAKAGES
 from tools.sabotage.desk_breakages import DESK_BREAKAGES
 from tools.sabotage.dunning_breakages import DUNNING_BREAKAGES
 from tools.sabotage.ledger_breakages import LEDGER_BREAKAGES
+from tools.sabotage.people_breakages import PEOPLE_BREAKAGES
 from tools.sabotage.posting_breakages import POSTING_BREAKAGES
 from tools.sabotage.promise_breakages import PROMISE_BREAKAGES
 from tools.sabotage.sending_breakages import SENDING_BREAKAGES
@@ -214,4 +215,5 @@ BREAKAGES = [
     *POSTING_BREAKAGES,
     *DESK_BREAKAGES,
     *CLOSING_BREAKAGES,
+    *PEOPLE_BREAKAGES,
 ]

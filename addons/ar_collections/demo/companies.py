@@ -118,16 +118,20 @@ def install_german(env) -> None:
 
 
 def add_users(env, companies) -> None:
-    """Let the administrator into all companies; add a collector and a manager."""
+    """Let the administrator into all companies; add those who collect.
+
+    Marta, senior, speaks English, Klaus, their manager, also German; Aoife begins.
+    """
     access = {"company_ids": [Command.link(company.id) for company in companies]}
     # Their own tours would point at other things than collections.
     env.ref("base.user_admin").write(access | {"tour_enabled": False})
     people = (
         ("Marta Nolan", "marta", "collector", "en_US"),
         ("Klaus Berger", "klaus", "manager", "de_DE"),
+        ("Aoife Byrne", "aoife", "collector", "en_US"),
     )
     # Nobody needs to be invited: the password is the login.
-    env["res.users"].with_context(no_reset_password=True).create(
+    users = env["res.users"].with_context(no_reset_password=True).create(
         [
             {
                 **access,
@@ -147,4 +151,34 @@ def add_users(env, companies) -> None:
             }
             for name, login, group, lang in people
         ]
+    )
+    _add_team(env, *users)
+
+
+def _add_team(env, marta, klaus, aoife) -> None:
+    """Make the three a team, each with languages, seniority and capacity."""
+    lang = {code: env["res.lang"]._lang_get(code).id for code in ("en_US", "de_DE")}
+    work = (
+        (marta, "senior", ("en_US",), 15),
+        (klaus, "senior", ("de_DE", "en_US"), 8),
+        (aoife, "junior", ("en_US", "de_DE"), 20),
+    )
+    collectors = env["collection.collector"].create(
+        [
+            {
+                "user_id": user.id,
+                "seniority": seniority,
+                "language_ids": [Command.set([lang[code] for code in codes])],
+                "capacity": capacity,
+            }
+            for user, seniority, codes, capacity in work
+        ]
+    )
+    collectors[0].substitute_id = collectors[1]
+    env["collection.team"].create(
+        {
+            "name": "Receivables",
+            "manager_id": klaus.id,
+            "collector_ids": [Command.set(collectors.ids)],
+        }
     )

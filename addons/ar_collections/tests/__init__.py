@@ -1,5 +1,6 @@
 from . import test_access
 from . import test_aging_report
+from . import test_assignment
 from . import test_alert
 from . import test_architecture
 from . import test_behaviour
@@ -14,6 +15,7 @@ from . import test_case_tours
 from . import test_broken_promise_tour
 from . import test_block_past
 from . import test_block_chips
+from . import test_collectors
 from . import test_commits
 from . import test_concurrency
 from . import test_concurrency_ranges
@@ -64,10 +66,13 @@ from . import test_load_highradius
 from . import test_merge
 from . import test_messages
 from . import test_night
+from . import test_off_list
 from . import test_open_item
 from . import test_opening
 from . import test_opening_terms
 from . import test_pdf_engine
+from . import test_priority
+from . import test_priority_rules
 from . import test_promise
 from . import test_promise_refused
 from . import test_promise_entry
@@ -84,6 +89,7 @@ from . import test_property_ledger
 from . import test_queries
 from . import test_queue_pay_send
 from . import test_refresh_shortcuts
+from . import test_rebalance
 from . import test_review
 from . import test_script
 from . import test_seal
@@ -94,6 +100,7 @@ from . import test_snapshot
 from . import test_statement
 from . import test_statement_currencies
 from . import test_statement_sending
+from . import test_substitution
 from . import test_thirty_nights
 from . import test_touch_cancels
 from . import test_tours

@@ -33,6 +33,10 @@ MATRIX = {
     "collection.handover": ("r", "r", "r"),
     "collection.handover.item": ("r", "r", "r"),
     "collection.write.off": ("r", "r", "r"),
+    "collection.collector": ("r", "rwc", "rwcu"),
+    "collection.team": ("r", "rwc", "rwcu"),
+    "collection.priority.rule": ("r", "r", "rwcu"),
+    "collection.priority.band": ("r", "r", "rwcu"),
     "dunning.block": ("r", "r", "r"),
     "dunning.policy": ("r", "r", "rwcu"),
     "dunning.policy.minimum": ("r", "r", "rwcu"),
@@ -123,6 +127,23 @@ class TestAccess(CollectionsCase):
         policy.minimum_ids = [
             Command.create({"currency_id": other.currency_id.id, "amount": 5})
         ]
+        theirs = new_test_user(self.env, "theirs", company_id=other.id,
+                               company_ids=[(6, 0, other.ids)])  # fmt: skip
+        self.env["collection.collector"].sudo().create(
+            {"user_id": theirs.id, "company_id": other.id}
+        )
+        self.env["collection.team"].sudo().create(
+            {"name": "Theirs", "company_id": other.id}
+        )
+        rules = self.env["collection.priority.rule"].sudo()
+        rules.create(
+            {
+                "figure": "broken",
+                "company_id": other.id,
+                "method": "bands",
+                "band_ids": [Command.create({"first": 0, "points": 5})],
+            }
+        )
         block = SQL(
             "SELECT NULL::int AS line_id, %s AS company_id, 'test' AS kind,"
             " 1::numeric AS amount, NULL::date AS since, NULL::date AS until,"
@@ -210,4 +231,6 @@ class TestAccess(CollectionsCase):
     def foreign(self, model, company):
         of_policy = ("dunning.level", "dunning.policy.minimum")
         path = "policy_id.company_id" if model in of_policy else "company_id"
+        if model == "collection.priority.band":
+            path = "rule_id.company_id"
         return [(path, "=", company.id)]

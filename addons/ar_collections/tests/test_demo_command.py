@@ -10,6 +10,7 @@ from odoo.tests import TransactionCase, tagged
 
 from ..cli.commands import demo
 from ..demo import companies
+from .priority_common import counted, shown, stored
 
 
 @tagged("post_install", "-at_install")
@@ -67,6 +68,7 @@ class TestDemoCommand(TransactionCase):
             self.assertGreater(total, 0)
             self.assertTrue(company.bank_journal_ids.bank_account_id)
             self.assertFalse(company.uses_default_logo)
+            self.check_priorities(company, debtors)
         marta = self.env["res.users"].search([("login", "=", "marta")])
         self.assertTrue(
             marta.has_group("ar_collections.ar_collections_group_collector")
@@ -83,3 +85,14 @@ class TestDemoCommand(TransactionCase):
         self.assertTrue(terms.filtered(lambda move: move.payment_state == "partial"))
         with self.assertRaisesRegex(UserError, "needs an empty one"):
             self._demo()
+
+    def check_priorities(self, company, debtors):
+        """Every customer's priority is what logic counts, and what the screen says."""
+        self.env["collection.night"]._night(company)
+        self.env.invalidate_all()
+        for debtor in debtors:
+            self.assertEqual(stored(debtor), counted(debtor), debtor.display_name)
+            self.assertEqual(shown(debtor), debtor.priority, debtor.display_name)
+        figures = {name for d in debtors for name in d.priority_points or ()}
+        self.assertGreater(len(figures), 4, figures)
+        self.assertGreater(len(set(debtors.mapped("off_list"))), 1)

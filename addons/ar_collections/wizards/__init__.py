@@ -31,3 +31,5 @@ from . import collection_handover_return
 from . import collection_evidence
 from . import collection_order_stop
 from . import collection_write_off_entry
+from . import collection_snooze
+from . import collection_rebalance

@@ -1,9 +1,9 @@
 """Fill an empty database with a demo company, its customers and their ledger.
 
 Two companies in euro, sixty customers of many countries in English and German, settled
-history, open items of every age relative to today, instalments, foreign currencies; a
-user marta (collector) and klaus (manager), password = login. Collections are switched
-live. Refused where entries have been posted.
+history, open items of every age relative to today, instalments, foreign currencies;
+users marta and aoife (collectors) and klaus (manager), password = login, who are a
+team. Collections are switched live. Refused where entries have been posted.
 """
 
 from ...demo import bounces, companies, letters, rates, talks
@@ -58,6 +58,9 @@ def execute(env, options) -> int:
     companies.add_users(env, main + second)
     for company in main + second:
         talks.add_talks(company)
+        env["collection.debtor"]._assign_night(company)
     print("\n".join(told))
-    print("Users: admin (administrator), marta (collector), klaus (manager).")
+    print(
+        "Users: admin (administrator), marta and aoife (collectors), klaus (manager)."
+    )
     return 0

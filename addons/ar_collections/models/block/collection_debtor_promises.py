@@ -20,6 +20,11 @@ class CollectionDebtor(models.Model):
         "Promises judged", readonly=True, help="Kept, partially kept or broken."
     )
     promises_kept = fields.Integer("Promises kept", readonly=True)
+    promise_broken_on = fields.Date(
+        "Promise last broken",
+        readonly=True,
+        help="The day one was judged broken, or partially kept.",
+    )
     promise_kept_share = fields.Float(
         "Promises kept, by amount",
         readonly=True,
@@ -36,6 +41,7 @@ class CollectionDebtor(models.Model):
             "promise_date": none,
             "promises_judged": zero,
             "promises_kept": zero,
+            "promise_broken_on": none,
             "promise_kept_share": none,
         }
 
@@ -50,6 +56,9 @@ class CollectionDebtor(models.Model):
                        WHERE promise.state IN ('open', 'awaiting')) AS promise_date,
                    COUNT(*) FILTER (WHERE %(judged)s) AS promises_judged,
                    COUNT(*) FILTER (WHERE promise.state = 'kept') AS promises_kept,
+                   MAX(promise.judged_on) FILTER (
+                       WHERE promise.state IN ('partly', 'broken'))
+                       AS promise_broken_on,
                    SUM(COALESCE(promise.paid, 0) / rate.rate)
                        FILTER (WHERE %(judged)s)
                        / SUM(promise.amount / rate.rate) FILTER (WHERE %(judged)s)

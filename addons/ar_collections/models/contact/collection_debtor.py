@@ -17,6 +17,11 @@ class CollectionDebtor(models.Model):
         help="The day of the last message, or of the last call or visit that reached"
         " the person responsible.",
     )
+    reply_waiting = fields.Boolean(
+        "Reply waiting",
+        readonly=True,
+        help="The customer wrote, and nothing was answered or noted since.",
+    )
     interaction_ids = fields.One2many(
         "collection.interaction", "debtor_id", string="Contacts", readonly=True
     )
@@ -36,18 +41,19 @@ class CollectionDebtor(models.Model):
         self.env["collection.interaction"].flush_model()
         query = SQL(
             """
-            SELECT scope.company_id, scope.partner_id, contact.last_contact
+            SELECT scope.company_id, scope.partner_id, contact.last_contact,
+                   COALESCE(contact.reply_waiting, FALSE) AS reply_waiting
               FROM (%s) contact JOIN scope USING (debtor_id)
             """,
             last_contacts(
                 SQL("SELECT debtor_id FROM scope"), company._collections_zone_name()
             ),
         )
-        none = {"last_contact": SQL("NULL::date")}
+        none = {"last_contact": SQL("NULL::date"), "reply_waiting": SQL("FALSE")}
         return [*parts, RefreshPart("contact", none, query)]
 
     def _update_last_contact(self):
-        """Write when these customers were last in contact.
+        """Write when these customers were last in contact, and if a reply waits.
 
         A customer at whom somebody else is at work just now is left to them, or to
         the night: nobody who logs a contact waits, or fails, for this.
@@ -58,12 +64,14 @@ class CollectionDebtor(models.Model):
             statement = SQL(
                 """
                 UPDATE collection_debtor debtor
-                   SET last_contact = contact.last_contact
+                   SET last_contact = contact.last_contact,
+                       reply_waiting = COALESCE(contact.reply_waiting, FALSE)
                   FROM (SELECT id FROM collection_debtor WHERE id = ANY(%(ids)s)
                          ORDER BY id FOR NO KEY UPDATE SKIP LOCKED) free
                   LEFT JOIN (%(contacts)s) contact ON contact.debtor_id = free.id
                  WHERE debtor.id = free.id
-                   AND debtor.last_contact IS DISTINCT FROM contact.last_contact
+                   AND (debtor.last_contact, debtor.reply_waiting) IS DISTINCT FROM
+                       (contact.last_contact, COALESCE(contact.reply_waiting, FALSE))
                 """,
                 ids=debtors.ids,
                 contacts=contacts,
@@ -73,7 +81,7 @@ class CollectionDebtor(models.Model):
                     self.env.cr.execute(statement, log_exceptions=False)
             except RETRIED_BY_ODOO:
                 continue
-        self.invalidate_recordset(["last_contact"], flush=False)
+        self.invalidate_recordset(["last_contact", "reply_waiting"], flush=False)
 
     def _fold_into(self, kept):
         # In SQL: entries refuse to be changed; whose they are is not sealed.

@@ -72,8 +72,7 @@ class CollectionInteraction(models.Model):
 
     def _update_debtors(self):
         # As superuser: whoever logs a contact may not write customers.
-        spoken = self.filtered(lambda e: e.channel != "note" or e.corrects_id)
-        spoken.sudo().debtor_id._update_last_contact()
+        self.sudo().debtor_id._update_last_contact()
 
     @api.model
     def _check_has_outcome(self, vals):

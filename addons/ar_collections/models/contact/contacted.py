@@ -39,7 +39,10 @@ def stands(entry):
 
 
 def last_contacts(debtors, zone):
-    """Return SQL of (debtor_id, last_contact), the day by the company's clock.
+    """Return SQL of (debtor_id, last_contact, reply_waiting).
+
+    The day is by the company's clock. A reply waits where what the customer wrote is
+    newer than anything of ours, a note included, and than any talk.
 
     :param debtors: SQL of debtor ids
     :param zone: the company's time zone, by name
@@ -47,13 +50,21 @@ def last_contacts(debtors, zone):
     return SQL(
         """
         SELECT entry.debtor_id,
-               MAX(entry.date AT TIME ZONE 'UTC' AT TIME ZONE %(zone)s)::date
-                   AS last_contact
+               MAX(entry.date AT TIME ZONE 'UTC' AT TIME ZONE %(zone)s)
+                   FILTER (WHERE entry.channel <> 'note')::date AS last_contact,
+               MAX(entry.date) FILTER (WHERE %(written)s)
+                   > COALESCE(MAX(entry.date) FILTER (WHERE NOT %(written)s),
+                              '-infinity') AS reply_waiting
           FROM collection_interaction entry
-         WHERE entry.debtor_id IN (%(debtors)s) AND %(counts)s
+         WHERE entry.debtor_id IN (%(debtors)s)
+           AND (%(counts)s OR entry.channel = 'note' AND %(stands)s)
          GROUP BY entry.debtor_id
         """,
         zone=zone,
         debtors=debtors,
         counts=counts("entry"),
+        stands=stands("entry"),
+        written=SQL(
+            "(entry.direction = 'in' AND entry.channel NOT IN ('call', 'visit'))"
+        ),
     )

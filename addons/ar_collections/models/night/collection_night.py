@@ -94,6 +94,7 @@ class CollectionNight(models.AbstractModel):
         promises = self.env["collection.promise"]
         promises._judge_night(company, between)
         self.env["collection.debtor"]._refresh_company(company, between)
+        self.env["collection.debtor"]._assign_night(company, between)
         if not dry_run and not as_of:
             promises._end_waiting(company)
             promises._tell_broken(company)

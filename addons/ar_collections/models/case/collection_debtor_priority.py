@@ -1,0 +1,162 @@
+"""How urgent a customer is: a part of the refresh, from the parts before it.
+
+Nothing of the ledger is read here. What depends on all customers, a share of all
+receivables, is of one figure the night writes to the company.
+"""
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..ledger.collection_debtor_refresh import RefreshPart
+from ..ledger.collection_debtor_touch import RETRIED_BY_ODOO
+from .priority_sql import COLUMNS, COUNTED, priority_columns
+
+OFF_LIST = [
+    ("nothing", "Nothing overdue"),
+    ("snoozed", "Snoozed"),
+    ("promised", "Promised: waiting for the money"),
+    ("blocked", "All of it blocked"),
+    ("contacted", "Contacted just now"),
+]
+
+
+class CollectionDebtor(models.Model):
+    _inherit = "collection.debtor"
+
+    # Without an index: it changes with the day, and as long as no indexed column of a
+    # row changes, the night leaves the row's indexes alone.
+    priority = fields.Integer(
+        readonly=True,
+        aggregator="avg",
+        help="How urgent the customer is: the sum of the points below.",
+    )
+    priority_points = fields.Json(readonly=True)
+    off_list = fields.Selection(
+        OFF_LIST,
+        "Not on today's list",
+        readonly=True,
+        help="Why nobody need contact this customer today.",
+    )
+    dispute_deadline = fields.Date(
+        "Dispute due", readonly=True, help="The next deadline of an unresolved dispute."
+    )
+
+    @api.model
+    def _refresh_parts(self, company, partner_ids, light=False):
+        parts = super()._refresh_parts(company, partner_ids, light)
+        of_name = {part.name: part for part in parts}
+        disputes = self._dispute_deadlines() if of_name["blocks"].query else None
+        parts.append(
+            RefreshPart("deadlines", {"dispute_deadline": SQL("NULL::date")}, disputes)
+        )
+        columns = {
+            "priority": SQL("0"),
+            "priority_points": SQL("NULL::jsonb"),
+            "off_list": SQL("NULL"),
+        }
+        query = self._priority_query(company, parts)
+        return [*parts, RefreshPart("priority", columns, query)]
+
+    @api.model
+    def _dispute_deadlines(self):
+        """Return SQL of the next deadline of a dispute, by customer."""
+        self.env["collection.dispute"].flush_model(["state", "deadline", "debtor_id"])
+        return SQL(
+            """
+            SELECT scope.company_id, scope.partner_id,
+                   MIN(dispute.deadline) AS dispute_deadline
+              FROM scope
+              JOIN collection_debtor debtor USING (company_id, partner_id)
+              JOIN collection_dispute dispute ON dispute.debtor_id = debtor.id
+             WHERE dispute.state = 'open'
+             GROUP BY scope.company_id, scope.partner_id
+            """
+        )
+
+    @api.model
+    def _priority_query(self, company, parts):
+        """Return SQL of priorities, from the parts of a refresh."""
+        source, read = {name: SQL.identifier("debtor", name) for name in COLUMNS}, []
+        for part in parts:
+            for name in part.columns.keys() & set(COLUMNS):
+                source[name] = part.columns[name]
+                if part.query:
+                    source[name] = SQL.identifier(part.name, name)
+                    if part.name not in read:
+                        read.append(part.name)
+        priority, points, off_list = self._priority_columns(company, source)
+        return SQL(
+            """
+            SELECT scope.company_id, scope.partner_id, %(priority)s AS priority,
+                   %(points)s AS priority_points, %(off_list)s AS off_list
+              FROM scope %(joins)s
+              LEFT JOIN collection_debtor debtor USING (company_id, partner_id)
+            """,
+            priority=priority,
+            points=points,
+            off_list=off_list,
+            joins=SQL(" ").join(
+                SQL("LEFT JOIN %s USING (company_id, partner_id)", SQL.identifier(name))
+                for name in read
+            ),
+        )
+
+    @api.model
+    def _priority_columns(self, company, source):
+        if "score_class" not in self._fields:
+            source["score_class"] = SQL("NULL")
+        rules, drops = self.env["collection.priority.rule"]._rules_of(company.id)
+        for name in COUNTED:
+            source[name] = SQL("COALESCE(%s, 0)", source[name])
+        return priority_columns(
+            rules,
+            drops,
+            source,
+            company._collections_today(),
+            company.collections_receivables,
+            company.currency_id.decimal_places,
+        )
+
+    def _update_priority(self):
+        """Count these customers' points anew, from their figures as they stand.
+
+        As `_update_last_contact`: who is in somebody's hands is left to him, or to
+        the night.
+        """
+        self.flush_model()
+        for company, debtors in self.grouped("company_id").items():
+            source = {name: SQL.identifier("debtor", name) for name in COLUMNS}
+            priority, points, off_list = self._priority_columns(company, source)
+            statement = SQL(
+                """
+                UPDATE collection_debtor debtor
+                   SET priority = fresh.priority, off_list = fresh.off_list,
+                       priority_points = fresh.priority_points
+                  FROM (SELECT id, %(priority)s AS priority, %(off_list)s AS off_list,
+                               %(points)s AS priority_points
+                          FROM collection_debtor debtor
+                         WHERE id = ANY(%(ids)s)
+                         ORDER BY id FOR NO KEY UPDATE SKIP LOCKED) fresh
+                 WHERE debtor.id = fresh.id
+                   AND (debtor.priority, debtor.off_list, debtor.priority_points)
+                       IS DISTINCT FROM
+                       (fresh.priority, fresh.off_list, fresh.priority_points)
+                """,
+                priority=priority,
+                points=points,
+                off_list=off_list,
+                ids=debtors.ids,
+            )
+            try:
+                with self.env.cr.savepoint():
+                    self.env.cr.execute(statement, log_exceptions=False)
+            except RETRIED_BY_ODOO:
+                continue
+        self.invalidate_recordset(
+            ["priority", "priority_points", "priority_text", "off_list"], flush=False
+        )
+
+    def _update_last_contact(self):
+        result = super()._update_last_contact()
+        self._update_priority()
+        return result

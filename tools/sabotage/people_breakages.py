@@ -1,0 +1,203 @@
+"""Ways to break priority, assignment and today's list."""
+
+from tools.sabotage.breakage import Breakage, breaker
+
+_broken = breaker("models/case")
+_LOGIC = "addons/ar_collections/logic"
+
+
+def _illogical(name, file, find, replace):
+    return Breakage(
+        name=name,
+        file=f"{_LOGIC}/{file}.py",
+        find=find,
+        replace=replace,
+        tests=(f"{_LOGIC}/tests/test_{file.partition('_')[0]}.py",),
+        world="logic",
+    )
+
+
+_PRIORITY_BREAKAGES = [
+    _broken(
+        "priority-rounds-up",
+        "priority_sql.py",
+        'SQL("LEAST(%s, ROUND((%s)::float8))::int"',
+        'SQL("LEAST(%s, CEIL((%s)::float8))::int"',
+        "test_priority",
+        "random_customers",
+    ),
+    _broken(
+        "never-contacted-is-no-silence",
+        "priority_sql.py",
+        '"GREATEST(0, COALESCE(%s::date - %s::date, %s))"',
+        '"GREATEST(0, COALESCE(%s::date - %s::date, 0 * %s))"',
+        "test_priority",
+        "late_customer or random_customers",
+    ),
+    _broken(
+        "priority-of-who-owes-nothing",
+        "priority_sql.py",
+        'SQL("CASE WHEN %s THEN %s ELSE 0 END", owes, total)',
+        "total",
+        "test_priority",
+        "owes_nothing",
+    ),
+    _broken(
+        "answers-do-not-end-the-rest",
+        "priority_sql.py",
+        " AND %(reply)s IS NOT TRUE",
+        " AND (%(reply)s IS NULL OR TRUE)",
+        "test_off_list",
+        "answers_at_once",
+    ),
+    _broken(
+        "contact-leaves-the-list-as-it-is",
+        "collection_debtor_priority.py",
+        "        self._update_priority()\n        return result\n",
+        "        return result\n",
+        "test_off_list",
+        "contacted_rests",
+    ),
+    _broken(
+        "rules-kept-when-they-change",
+        "collection_priority_rule.py",
+        "        result = super().write(vals)\n"
+        "        self.env.registry.clear_cache()\n",
+        "        result = super().write(vals)\n",
+        "test_off_list",
+        "archived_rule",
+    ),
+    _broken(
+        "bands-with-gaps",
+        "collection_priority_rule.py",
+        "            if code := logic.problem(rule._plain()):",
+        "            if (code := logic.problem(rule._plain())) != 'gap' and code:",
+        "test_priority_rules",
+        "gaps_and_overlaps",
+    ),
+    _broken(
+        "snoozed-for-ever",
+        "collection_debtor_snooze.py",
+        "            if not 0 < ahead <= MOST_DAYS:",
+        "            if not 0 < ahead:",
+        "test_off_list",
+        "bad_days",
+    ),
+    _broken(
+        "anybody-applies-the-rules",
+        "collection_priority_rule_words.py",
+        '        self.check_access("write")\n',
+        "",
+        "test_priority_rules",
+        "only_administrators",
+    ),
+    _illogical(
+        "bands-begin-late",
+        "priority_rule",
+        "if value >= band.first]",
+        "if value > band.first]",
+    ),
+    _illogical(
+        "snoozed-on-the-day",
+        "priority",
+        "facts.snoozed_until > today",
+        "facts.snoozed_until >= today",
+    ),
+]
+
+_ASSIGNMENT_BREAKAGES = [
+    _illogical(
+        "assignment-by-arrival",
+        "assignment",
+        "sorted(customers, key=_most_demanding_first)",
+        "list(customers)",
+    ),
+    _illogical(
+        "assignment-heeds-no-capacity",
+        "assignment",
+        "            chosen = min(best[kind], key=lambda c:"
+        " ((load[c.id] + 1) / c.capacity, c.id))\n",
+        "            chosen = min(best[kind], key=lambda c: (load[c.id], c.id))\n",
+    ),
+    _illogical(
+        "rebalance-moves-to-and-fro",
+        "assignment",
+        "(taken[mine.id] - 1) / mine.capacity:",
+        "(taken[mine.id] + 2) / mine.capacity:",
+    ),
+    _broken(
+        "routine-to-seniors",
+        "collection_debtor_assignment.py",
+        "                debtor._is_demanding(teams[debtor.id]),\n",
+        "                not debtor._is_demanding(teams[debtor.id]),\n",
+        "test_assignment",
+        "routine_to_juniors",
+    ),
+    _broken(
+        "assigned-to-the-archived",
+        "collection_collector.py",
+        "            lambda c: c.user_id.active and company in",
+        "            lambda c: company in",
+        "test_assignment",
+        "archived",
+    ),
+    _broken(
+        "lent-for-good",
+        "collection_debtor_substitution.py",
+        "        self._hand_out(found, stands_in=True)\n",
+        "        self._hand_out(found)\n",
+        "test_substitution",
+        "away_and_back",
+    ),
+    _broken(
+        "handed-out-again-every-night",
+        "collection_debtor_assignment.py",
+        "        return self._unassigned(company)._assign()\n",
+        "        return self.search(self._worked_domain(company))._assign()\n",
+        "test_assignment",
+        "they_stay",
+    ),
+    _broken(
+        "assigned-one-by-one",
+        "collection_debtor_assignment.py",
+        "        return self._unassigned(company)._assign()\n",
+        "        return self.browse().union("
+        "*(d._assign() for d in self._unassigned(company)))\n",
+        "test_assignment",
+        "ten_thousand",
+    ),
+    _broken(
+        "today-without-end",
+        "collection_debtor_today.py",
+        "                 WHERE placed.place <= placed.capacity)",
+        "                 WHERE placed.place >= 1)",
+        "test_assignment",
+        "long_as_the_capacity",
+    ),
+    breaker("wizards")(
+        "anybody-rebalances",
+        "collection_rebalance.py",
+        "        if not self.env.user.has_group(MANAGER):",
+        "        if False:",
+        "test_rebalance",
+        "test_only_managers",
+    ),
+    breaker("wizards")(
+        "rebalance-undoes-too-much",
+        "collection_rebalance.py",
+        "                and line.debtor_id.collector_id == line.to_id\n",
+        "",
+        "test_rebalance",
+        "shown_done",
+    ),
+    Breakage(
+        name="capacity-zero",
+        file="addons/ar_collections/models/case/collection_collector.py",
+        find="capacity BETWEEN 1 AND",
+        replace="capacity BETWEEN 0 AND",
+        tests=("addons/ar_collections/tests/test_collectors.py", "-k", "absurd"),
+        update=True,
+    ),
+]
+
+PEOPLE_BREAKAGES = _PRIORITY_BREAKAGES + _ASSIGNMENT_BREAKAGES
