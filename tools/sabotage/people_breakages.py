@@ -127,9 +127,10 @@ _ASSIGNMENT_BREAKAGES = [
     ),
     _broken(
         "routine-to-seniors",
-        "collection_debtor_assignment.py",
-        "                debtor._is_demanding(teams[debtor.id]),\n",
-        "                not debtor._is_demanding(teams[debtor.id]),\n",
+        "collection_debtor_demands.py",
+        "                _is_demanding(teams[debtor_id], company.currency_id, *figures),\n",
+        "                not _is_demanding(\n"
+        "                    teams[debtor_id], company.currency_id, *figures),\n",
         "test_assignment",
         "routine_to_juniors",
     ),

@@ -1,6 +1,7 @@
 """What a customer asks of a collector: language, seniority, team."""
 
 from odoo import api, models
+from odoo.tools import SQL
 
 from ...logic import assignment as logic
 from .collection_collector import base_language
@@ -18,36 +19,53 @@ class CollectionDebtor(models.Model):
         Where nobody of a customer's team is among the staff, all of the staff may.
         """
         teams = self.env["collection.team"].sudo()._of_debtors(self, company)
-        columns = ["overdue", "days_late_median", "collector_id", "partner_id"]
-        risk = [name for name in ("score_class",) if name in self._fields]
-        # As superuser: the language of a contact one may not see otherwise.
-        self.sudo().fetch([*columns, *risk])
-        self.sudo().partner_id.fetch(["lang"])
         members = {
-            team: frozenset((team.collector_ids & staff).ids)
+            team: frozenset((team.collector_ids & staff).ids) or None
             for team in set(teams.values())
         }
+        self.flush_model()
+        self.env["res.partner"].flush_model(["lang"])
+        risk = SQL.identifier("score_class") if "score_class" in self._fields else None
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT debtor.id, debtor.collector_id, partner.lang,
+                       debtor.overdue::float8, debtor.days_late_median::float8,
+                       %s AS score_class
+                  FROM collection_debtor debtor
+                  JOIN res_partner partner ON partner.id = debtor.partner_id
+                 WHERE debtor.id = ANY(%s)
+                """,
+                risk or SQL("NULL"),
+                self.ids,
+            )
+        )
         return [
             logic.Customer(
-                debtor.id,
-                debtor._is_demanding(teams[debtor.id]),
-                base_language(debtor.partner_id.lang),
-                members[teams[debtor.id]] or None,
-                debtor.collector_id.id or None,
-                debtor.overdue,
+                debtor_id,
+                _is_demanding(teams[debtor_id], company.currency_id, *figures),
+                base_language(lang),
+                members[teams[debtor_id]],
+                collector_id,
+                figures[0],
             )
-            for debtor in self.sudo()
+            for debtor_id, collector_id, lang, *figures in rows
         ]
 
-    def _is_demanding(self, team):
-        """Tell whether a senior is to work this customer."""
-        amount = team.senior_amount if team else SENIOR_AMOUNT
-        days = team.senior_days if team else SENIOR_DAYS
-        return bool(
-            (amount and self.currency_id.compare_amounts(self.overdue, amount) >= 0)
-            or (days and self.days_late_median >= days)
-            or ("score_class" in self._fields and self["score_class"] in BAD_CLASSES)
-        )
+
+def _is_demanding(team, currency, overdue, days_late, risk):
+    """Tell whether a senior is to work a customer.
+
+    :param overdue: in the company's currency, as the team's amount
+    :param days_late: the median of what was paid; None: nothing was
+    """
+    amount = team.senior_amount if team else SENIOR_AMOUNT
+    days = team.senior_days if team else SENIOR_DAYS
+    return bool(
+        (amount and currency.compare_amounts(overdue, amount) >= 0)
+        or (days and (days_late or 0) >= days)
+        or risk in BAD_CLASSES
+    )
 
 
 class CollectionTeam(models.Model):
