@@ -115,9 +115,8 @@ _ASSIGNMENT_BREAKAGES = [
     _illogical(
         "assignment-heeds-no-capacity",
         "assignment",
-        "            chosen = min(best[kind], key=lambda c:"
-        " ((load[c.id] + 1) / c.capacity, c.id))\n",
-        "            chosen = min(best[kind], key=lambda c: (load[c.id], c.id))\n",
+        "return (load[collector.id] + 1) / collector.capacity, collector.id",
+        "return load[collector.id] + 1, collector.id",
     ),
     _illogical(
         "rebalance-moves-to-and-fro",
@@ -128,9 +127,8 @@ _ASSIGNMENT_BREAKAGES = [
     _broken(
         "routine-to-seniors",
         "collection_debtor_demands.py",
-        "                _is_demanding(teams[debtor_id], company.currency_id, *figures),\n",
-        "                not _is_demanding(\n"
-        "                    teams[debtor_id], company.currency_id, *figures),\n",
+        "                _is_demanding(teams",
+        "                not _is_demanding(teams",
         "test_assignment",
         "routine_to_juniors",
     ),
@@ -153,16 +151,16 @@ _ASSIGNMENT_BREAKAGES = [
     _broken(
         "handed-out-again-every-night",
         "collection_debtor_assignment.py",
-        "        return self._unassigned(company)._assign()\n",
-        "        return self.search(self._worked_domain(company))._assign()\n",
+        "given = self._unassigned(company)._assign()\n",
+        "given = self.search(self._worked_domain(company))._assign()\n",
         "test_assignment",
         "they_stay",
     ),
     _broken(
         "assigned-one-by-one",
         "collection_debtor_assignment.py",
-        "        return self._unassigned(company)._assign()\n",
-        "        return self.browse().union("
+        "given = self._unassigned(company)._assign()\n",
+        "given = self.browse().union("
         "*(d._assign() for d in self._unassigned(company)))\n",
         "test_assignment",
         "ten_thousand",

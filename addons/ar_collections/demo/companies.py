@@ -131,26 +131,30 @@ def add_users(env, companies) -> None:
         ("Aoife Byrne", "aoife", "collector", "en_US"),
     )
     # Nobody needs to be invited: the password is the login.
-    users = env["res.users"].with_context(no_reset_password=True).create(
-        [
-            {
-                **access,
-                "name": name,
-                "login": login,
-                "password": login,
-                "email": f"{login}@{ALIAS_DOMAIN}",
-                "lang": lang,
-                "tz": "Europe/Dublin",
-                "company_id": companies[0].id,
-                "group_ids": [
-                    Command.link(env.ref("base.group_user").id),
-                    # As users have it who are made by hand: to correct contacts
-                    Command.link(env.ref("base.group_partner_manager").id),
-                    Command.link(env.ref(_GROUP + group).id),
-                ],
-            }
-            for name, login, group, lang in people
-        ]
+    users = (
+        env["res.users"]
+        .with_context(no_reset_password=True)
+        .create(
+            [
+                {
+                    **access,
+                    "name": name,
+                    "login": login,
+                    "password": login,
+                    "email": f"{login}@{ALIAS_DOMAIN}",
+                    "lang": lang,
+                    "tz": "Europe/Dublin",
+                    "company_id": companies[0].id,
+                    "group_ids": [
+                        Command.link(env.ref("base.group_user").id),
+                        # As users have it who are made by hand: to correct contacts
+                        Command.link(env.ref("base.group_partner_manager").id),
+                        Command.link(env.ref(_GROUP + group).id),
+                    ],
+                }
+                for name, login, group, lang in people
+            ]
+        )
     )
     _add_team(env, *users)
 

@@ -67,6 +67,10 @@ def assign(
     """
     staff = sorted(collectors, key=lambda collector: collector.id)
     load = {collector.id: (taken or {}).get(collector.id, 0) for collector in staff}
+
+    def room(collector):
+        return (load[collector.id] + 1) / collector.capacity, collector.id
+
     best = {}  # the collectors who fit best, by kind of customer
     found = {}
     for customer in sorted(customers, key=_most_demanding_first):
@@ -74,7 +78,7 @@ def assign(
         if kind not in best:
             best[kind] = _fitting(customer, staff)
         if best[kind]:
-            chosen = min(best[kind], key=lambda c: ((load[c.id] + 1) / c.capacity, c.id))
+            chosen = min(best[kind], key=room)
             load[chosen.id] += 1
             found[customer.id] = chosen.id
     return found

@@ -86,7 +86,9 @@ class CollectionDebtor(models.Model):
                 self.env.cr.rollback()
             else:
                 return given
-        _logger.warning("%s: customers are in others' hands, not assigned", company.name)
+        _logger.warning(
+            "%s: customers are in others' hands, not assigned", company.name
+        )
         return self.browse()
 
     def _assign(self):

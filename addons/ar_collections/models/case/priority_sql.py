@@ -76,9 +76,7 @@ def _value(rule, source, today, receivables):
                 source["score_class"],
             )
         case "broken":
-            return SQL(
-                "(%s - %s)", source["promises_judged"], source["promises_kept"]
-            )
+            return SQL("(%s - %s)", source["promises_judged"], source["promises_kept"])
         case "silence":
             return SQL(
                 "GREATEST(0, COALESCE(%s::date - %s::date, %s))",
