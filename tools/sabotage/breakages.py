@@ -87,9 +87,9 @@ BREAKAGES = [
     ),
     Breakage(
         name="credit-notes-count-as-payments",
-        file=f"{_ADDON}/models/ledger/collection_debtor_behaviour.py",
-        find="             WHERE kind = 'payment'\n             GROUP BY",
-        replace="             GROUP BY",
+        file=f"{_ADDON}/models/ledger/settlement_line.py",
+        find="SQL(\"'payment'\"), by_payment)",
+        replace="SQL(\"'payment'\"), SQL(\"TRUE\"))",
         tests=(f"{_TESTS}/test_behaviour.py", "-k", "credit_notes"),
     ),
     Breakage(
