@@ -89,7 +89,7 @@ BREAKAGES = [
         name="credit-notes-count-as-payments",
         file=f"{_ADDON}/models/ledger/settlement_line.py",
         find="SQL(\"'payment'\"), by_payment)",
-        replace="SQL(\"'payment'\"), SQL(\"TRUE\"))",
+        replace='SQL("\'payment\'"), SQL("TRUE"))',
         tests=(f"{_TESTS}/test_behaviour.py", "-k", "credit_notes"),
     ),
     Breakage(

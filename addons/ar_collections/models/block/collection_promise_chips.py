@@ -17,7 +17,7 @@ class DunningBlock(models.Model):
         days = self._promised_days([int(source.split(",")[1]) for source in ids])
         chips = [chip._replace(day=days.get(chip.source, chip.day)) for chip in chips]
         promised = {chip.line_id for chip in chips if chip.kind == "promise"}
-        return chips + self._broken_chips([i for i in line_ids if i not in promised])
+        return [c for c in chips if c.kind != "broken" or c.line_id not in promised]
 
     @api.model
     def _promised_days(self, promise_ids):
@@ -27,13 +27,12 @@ class DunningBlock(models.Model):
         return {f"{promise._name},{promise.id}": promise.date for promise in promises}
 
     @api.model
-    def _broken_chips(self, line_ids):
-        """Return the Chips of open items whose last promise was not kept."""
-        if not line_ids:
-            return []
+    def _chip_parts(self, line_ids):
+        """Add the open items whose last promise was not kept."""
         for model in ("collection.promise", "collection.promise.item"):
             self.env[model].flush_model()
-        rows = self.env.execute_query(
+        return [
+            *super()._chip_parts(line_ids),
             SQL(
                 """
                 SELECT DISTINCT ON (line.id) line.id, 'broken', promise.date,
@@ -46,10 +45,9 @@ class DunningBlock(models.Model):
                    AND line.reconciled IS NOT TRUE
                  ORDER BY line.id, promise.date DESC, promise.id DESC
                 """,
-                list(line_ids),
-            )
-        )
-        return [Chip(*row) for row in rows]
+                line_ids,
+            ),
+        ]
 
     @api.model
     def _chip_text(self, kind, amount, day):

@@ -50,24 +50,32 @@ class DunningBlock(models.Model):
 
     @api.model
     def _chip_rows(self, line_ids):
-        """Return the Chips of these lines; a cause that blocks no more adds its own."""
+        """Return the Chips of these lines."""
         if not line_ids:
             return []
-        rows = self.env.execute_query(
+        chips = SQL(" UNION ALL ").join(
+            SQL("(%s)", part) for part in self._chip_parts(list(line_ids))
+        )
+        rows = self.env.execute_query(SQL("%s ORDER BY source, line_id", chips))
+        return [Chip(*row) for row in rows]
+
+    @api.model
+    def _chip_parts(self, line_ids):
+        """Return the SQL selects of Chips; a cause that blocks no more adds its own."""
+        return [
             SQL(
                 """
-                SELECT block.line_id, block.kind, block.until, block.source,
-                       LEAST(block.amount, line.amount_residual), line.company_id
+                SELECT block.line_id, block.kind, block.until AS day, block.source,
+                       LEAST(block.amount, line.amount_residual) AS amount,
+                       line.company_id
                   FROM (%s) block
                   JOIN account_move_line line ON line.id = block.line_id
                  WHERE block.line_id = ANY(%s)
-                 ORDER BY block.source
                 """,
                 self._in_force(self.env.company._collections_today()),
-                list(line_ids),
+                line_ids,
             )
-        )
-        return [Chip(*row) for row in rows]
+        ]
 
     @api.model
     def _chip(self, parts):
