@@ -3,8 +3,6 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-from .dunning_block_chips import Chip
-
 
 class DunningBlock(models.Model):
     _inherit = "dunning.block"
