@@ -143,7 +143,7 @@ def report(cases: Sequence[Case]) -> dict:
     """
     late = [int(case.days_late > 0) for case in cases]
     very_late = [int(case.days_late > VERY_LATE) for case in cases]
-    found = _figures(
+    found = _measures(
         [case.late for case in cases],
         [case.very_late for case in cases],
         [case.error for case in cases],
@@ -153,7 +153,7 @@ def report(cases: Sequence[Case]) -> dict:
     found["baselines"] = {}
     for rule in cases[0].by_rule if cases else ():
         said = [case.by_rule[rule] for case in cases]
-        found["baselines"][rule] = _figures(
+        found["baselines"][rule] = _measures(
             *(list(column) for column in zip(*said, strict=True)),
             late,
             very_late,
@@ -162,7 +162,7 @@ def report(cases: Sequence[Case]) -> dict:
     return found
 
 
-def _figures(by_late, by_very_late, errors, late, very_late, probable=True):
+def _measures(by_late, by_very_late, errors, late, very_late, probable=True):
     tenths = accuracy.calibration(by_late, late) if probable else []
     return {
         "rows": len(late),

@@ -42,6 +42,10 @@ class CollectionDebtor(models.Model):
     )
 
     @api.model
+    def _read_of_company(self):
+        return [*super()._read_of_company(), "collections_receivables"]
+
+    @api.model
     def _refresh_parts(self, company, partner_ids, light=False):
         parts = super()._refresh_parts(company, partner_ids, light)
         of_name = {part.name: part for part in parts}

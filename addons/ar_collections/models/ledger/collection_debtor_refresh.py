@@ -54,6 +54,14 @@ class CollectionDebtor(models.Model):
     _announced = ()
 
     @api.model
+    def _read_of_company(self):
+        """Return the fields of a company the parts use, out of more than a hundred.
+
+        Later folders append theirs.
+        """
+        return [*BOUND_FIELDS, "currency_id", "parent_path"]
+
+    @api.model
     def _refresh_parts(self, company, partner_ids, light=False):
         """Return the ordered parts of the refresh of these customers."""
         lines = receivable_lines(self.env, company, partner_ids, open_only=light)
@@ -89,8 +97,7 @@ class CollectionDebtor(models.Model):
         if not partner_ids:
             return []
         self.flush_model()
-        # These alone: a company has a hundred columns more
-        company.fetch([*BOUND_FIELDS, "currency_id", "parent_path"])
+        company.fetch(self._read_of_company())
         if len(partner_ids) > MANY:
             plan_for_much(self.env)
         parts = [
