@@ -185,9 +185,9 @@ REFRESH_BREAKAGES = [
     ),
     _broken(
         "promises-counted-again",
-        f"{_BLOCK}/collection_debtor_promises.py",
-        '    _announced = ("promise_count",)\n',
-        "    _announced = ()\n",
+        "models/case/collection_debtor.py",
+        '    _announced = ("promise_count", "company_id", "partner_id")\n',
+        '    _announced = ("company_id", "partner_id")\n',
         "test_refresh_shortcuts",
         "with_the_writing",
     ),

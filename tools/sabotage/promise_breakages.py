@@ -57,8 +57,8 @@ PROMISE_BREAKAGES = [
     _broken(
         "broken-promise-blocks-on",
         "models/block/collection_promise_writing.py",
-        'wanted.pop(item.line_id.id, {"paid": 0.0, "blocked": 0.0})',
-        'wanted.pop(item.line_id.id, {"paid": 0.0})',
+        "                if money.compare_amounts(amount, item[name])\n",
+        "                if money.compare_amounts(amount, item[name]) > 0\n",
         "test_promise",
         "broken_ends or part_of_it",
     ),
