@@ -3,10 +3,11 @@
 from odoo.tests import tagged
 
 from .case_common import CaseCase
+from .promise_common import PromiseCase
 
 
 @tagged("post_install", "-at_install")
-class TestCaseEvents(CaseCase):
+class TestCaseEvents(CaseCase, PromiseCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -57,9 +58,9 @@ class TestCaseEvents(CaseCase):
         self.assertStands("waiting_customer", "check")
         self.assertGreater(self.opened.next_action_date, promise.last_day)
         self.assertEqual([c["kind"] for c in self.opened.chips], ["promise"])
-        promise.sudo().state = "broken"
-        promise.sudo().judged_on = self.today
-        promise.sudo()._on_judged({promise: "open"})
+        self.bank_is_fresh()
+        self.made(promise, -20)
+        self.assertEqual(promise.state, "broken")
         self.assertStands("to_contact", "call", 0)
 
     def test_a_dispute(self):

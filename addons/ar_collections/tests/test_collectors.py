@@ -76,6 +76,6 @@ class TestCollectors(AssignmentCase):
 
     def test_merged_customers_keep_a_collector(self):
         [kept], [merged] = self.customers(1), self.customers(1)
-        merged.collector_id = self.senior
+        merged.collector_id, kept.collector_id = self.senior, False
         merged._fold_into(kept)
         self.assertEqual(kept.collector_id, self.senior)
