@@ -48,17 +48,18 @@ class CollectionDesk(models.AbstractModel):
 
     @api.model
     def _worklist_domain(self):
-        """Return whose cases are the user's, or nobody's yet."""
+        """Return whose cases are the user's, or nobody's yet, and for today."""
         mine = Domain("company_id", "in", self.env.companies.ids)
         return (
             mine
             & Domain("case_id.user_id", "in", [self.env.uid, False])
             & Domain("case_id", "!=", False)
+            & Domain("off_list", "=", False)
         )
 
     @api.model
     def _worklist_order(self):
-        return "overdue desc, id"
+        return "priority desc, overdue desc, id"
 
     @api.model
     def _why_empty(self):

@@ -9,23 +9,9 @@ class CollectionDesk(models.AbstractModel):
 
     @api.model
     def _why_part(self, debtor, sheet):
-        """Return why this customer now, the weightiest first."""
-        return {"why": self._reasons(debtor, sheet)}
-
-    @api.model
-    def _reasons(self, debtor, sheet):
-        """Return [{text}] of what is plainly urgent about a customer."""
-        env, standing = self.env, sheet["standing"]
-        found = []
-        if standing["promise_state"] in ("broken", "partly"):
-            day = format_date(env, fields.Date.to_date(standing["promise_date"]))
-            found.append(env._("promise of %(day)s not kept", day=day))
-        if debtor.days_overdue > 0:
-            found.append(env._("%(days)s days overdue", days=debtor.days_overdue))
-        if debtor.overdue > 0:
-            amount = format_amount(env, debtor.overdue, debtor.currency_id)
-            found.append(env._("%(amount)s overdue", amount=amount))
-        return [{"text": text} for text in found]
+        """Return what the customer's priority is made of, the weightiest first."""
+        lines = (debtor.priority_text or "").splitlines()
+        return {"why": [{"text": line} for line in lines]}
 
     @api.model
     def _say_part(self, debtor, sheet):

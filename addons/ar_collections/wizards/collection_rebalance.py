@@ -187,10 +187,8 @@ class CollectionRebalanceLine(models.TransientModel):
     )
     currency_id = fields.Many2one(related="debtor_id.currency_id")
     overdue = fields.Monetary(related="debtor_id.overdue")
-    from_id = fields.Many2one("collection.collector", "From", ondelete="cascade")
-    to_id = fields.Many2one(
-        "collection.collector", "To", required=True, ondelete="cascade"
-    )
+    from_id = fields.Many2one("collection.collector", ondelete="cascade")
+    to_id = fields.Many2one("collection.collector", required=True, ondelete="cascade")
     reason = fields.Selection(
         [
             (logic.NEW, "Has no collector"),

@@ -13,7 +13,7 @@ class CollectionSnooze(models.TransientModel):
     until = fields.Date(
         "Back on the list on", required=True, default=lambda self: self._next_week()
     )
-    why = fields.Char("Why")
+    why = fields.Char()
 
     @api.model
     def _next_week(self):

@@ -74,7 +74,6 @@ class CollectionCollector(models.Model):
     )
     substitute_id = fields.Many2one(
         "collection.collector",
-        "Substitute",
         index="btree_not_null",
         ondelete="set null",
         help="Gets the customers while the collector is away, and gives them back.",

@@ -25,36 +25,36 @@ class CollectionDebtor(models.Model):
             )
 
     def _priority_words(self, figure, value):
-        _, days = self.env._, round(value)
+        days = round(value)
         match figure:
             case "overdue":
                 amount = self.currency_id.format(value)
-                return _("%(amount)s overdue", amount=amount)
+                return self.env._("%(amount)s overdue", amount=amount)
             case "days_overdue":
                 if days == 1:
-                    return _("1 day overdue")
-                return _("%(days)s days overdue", days=days)
+                    return self.env._("1 day overdue")
+                return self.env._("%(days)s days overdue", days=days)
             case "days_late":
-                return _("usually pays %(days)s days late", days=days)
+                return self.env._("usually pays %(days)s days late", days=days)
             case "score_class":
-                return _("risk class: %(risk)s", risk=self._class_label(days))
+                return self.env._("risk class: %(risk)s", risk=self._class_label(days))
             case "broken":
                 if days == 1:
-                    return _("1 promise not kept")
-                return _("%(count)s promises not kept", count=days)
+                    return self.env._("1 promise not kept")
+                return self.env._("%(count)s promises not kept", count=days)
             case "silence":
                 if not self.last_contact:
-                    return _("never contacted")
-                return _("last contact %(days)s days ago", days=days)
+                    return self.env._("never contacted")
+                return self.env._("last contact %(days)s days ago", days=days)
             case "share":
-                return _("%(share)s %% of all receivables", share=f"{value:g}")
+                return self.env._("%(share)s %% of all receivables", share=f"{value:g}")
             case "dispute_due":
                 if days < 0:
-                    return _("a dispute is past its deadline")
-                return _("a dispute is due in %(days)s days", days=days)
+                    return self.env._("a dispute is past its deadline")
+                return self.env._("a dispute is due in %(days)s days", days=days)
             case "new_bucket":
-                return _("in a worse bucket since %(days)s days", days=days)
-        return _("a reply waits for an answer")
+                return self.env._("in a worse bucket since %(days)s days", days=days)
+        return self.env._("a reply waits for an answer")
 
     def _class_label(self, position):
         """Return how the risk class of a position, 0 the lowest, is called."""

@@ -108,19 +108,22 @@ class CollectionPriorityRule(models.Model):
             "points": logic.MOST_POINTS,
             "days": logic.MOST_DAYS,
         }
-        _ = self.env._
         return {
-            "method": _("%(rule)s: this figure cannot be counted that way.", **words),
-            "points": _("%(rule)s: points lie between 0 and %(points)s.", **words),
-            "unit": _("%(rule)s: “for each” must be more than zero.", **words),
-            "at_most": _("%(rule)s: at most 1 to %(points)s points.", **words),
-            "within": _("%(rule)s: within 0 to %(days)s days.", **words),
-            "no_bands": _("%(rule)s: enter at least one band.", **words),
-            "start": _("%(rule)s: the first band must begin at 0.", **words),
-            "gap": _("%(rule)s: there is a gap between two bands.", **words),
-            "overlap": _("%(rule)s: two bands overlap.", **words),
-            "empty": _("%(rule)s: a band ends before it begins.", **words),
-            "end": _(
+            "method": self.env._(
+                "%(rule)s: this figure cannot be counted that way.", **words
+            ),
+            "points": self.env._(
+                "%(rule)s: points lie between 0 and %(points)s.", **words
+            ),
+            "unit": self.env._("%(rule)s: “for each” must be more than zero.", **words),
+            "at_most": self.env._("%(rule)s: at most 1 to %(points)s points.", **words),
+            "within": self.env._("%(rule)s: within 0 to %(days)s days.", **words),
+            "no_bands": self.env._("%(rule)s: enter at least one band.", **words),
+            "start": self.env._("%(rule)s: the first band must begin at 0.", **words),
+            "gap": self.env._("%(rule)s: there is a gap between two bands.", **words),
+            "overlap": self.env._("%(rule)s: two bands overlap.", **words),
+            "empty": self.env._("%(rule)s: a band ends before it begins.", **words),
+            "end": self.env._(
                 "%(rule)s: the last band must be open: leave “below” empty.", **words
             ),
         }[code]

@@ -34,36 +34,35 @@ class CollectionPriorityRule(models.Model):
             rule.says = rule._says(words)
 
     def _says(self, words):
-        _ = self.env._
         match self.figure:
             case "drop_promised" | "drop_blocked":
-                return _("Off the list while it is so")
+                return self.env._("Off the list while it is so")
             case "drop_contacted":
-                return _(
+                return self.env._(
                     "Off the list for %(days)s days, unless they answer or break a"
                     " promise",
                     **words,
                 )
         match self.method:
             case logic.LOG:
-                return _(
+                return self.env._(
                     "%(points)s points for each tenfold of %(unit)s, at most"
                     " %(at_most)s",
                     **words,
                 )
             case logic.LINEAR:
-                return _(
+                return self.env._(
                     "%(points)s points for each %(unit)s, at most %(at_most)s", **words
                 )
             case logic.BANDS:
                 return " · ".join(
-                    _("from %(first)s: %(points)s", first=f"{b.first:,g}",
+                    self.env._("from %(first)s: %(points)s", first=f"{b.first:,g}",
                       points=b.points)
                     for b in self.band_ids.sorted("first")
                 )  # fmt: skip
         if self.figure in logic.WITHIN:
-            return _("%(points)s points, within %(days)s days", **words)
-        return _("%(points)s points", **words)
+            return self.env._("%(points)s points, within %(days)s days", **words)
+        return self.env._("%(points)s points", **words)
 
     @api.depends("says")
     def _compute_example(self):

@@ -168,7 +168,6 @@ class CollectionDebtor(models.Model):
     @api.model
     def _read_past(self, company, partner_ids):
         """Write the highest balance that customers new to us have had in the books."""
-        super()._read_past(company, partner_ids)
         self.env.execute_query(
             SQL(
                 """
@@ -189,6 +188,7 @@ class CollectionDebtor(models.Model):
                 company=company.id,
             )
         )
+        return super()._read_past(company, partner_ids)
 
 
 def _weighted(days, where):
