@@ -146,6 +146,19 @@ class TestDesk(DeskCase):
         self.settle()
         self.assertIn("Nothing is overdue", desk.worklist()["empty"]["title"])
 
+    def test_most_urgent_first_and_nobody_who_is_off_today(self):
+        small = self.make_customer("Deco Addict")
+        self.invoice(50, -3, small)
+        self.settle()
+        first, second = self.debtor(), self.debtor(small)
+        self.assertEqual(self.desk().worklist()["ids"], [first.id, second.id])
+        self.assertGreater(first.priority, second.priority)
+        until = self.day(3).isoformat()
+        self.desk().snooze(first.id, until)
+        self.assertEqual(self.desk().worklist()["ids"], [second.id])
+        self.desk().snooze(first.id, False)
+        self.assertEqual(self.desk().worklist()["ids"], [first.id, second.id])
+
     def test_no_case_yet_is_said(self):
         self.policy.sudo().case_minimum_amount = 1e9
         small = self.env["collection.debtor"].search(

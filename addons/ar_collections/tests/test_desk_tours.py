@@ -19,7 +19,7 @@ class TestDeskTours(DeskCase, HttpCase):
         for name, amount, due in (
             ("Azure Interior", 1200, -45),
             ("Deco Addict", 300, -12),
-            ("Gemini Furniture", 80, -6),
+            ("Gemini Furniture", 80, -9),
         ):
             cls.partners[name] = cls.make_customer(name)
             cls.invoice(amount, due, cls.partners[name])
