@@ -187,10 +187,14 @@ class TestRanges(RefreshCase):
 
     def test_missing_customers_come_first(self):
         self.env.cr.execute(
-            "DELETE FROM collection_debtor WHERE id = (SELECT MAX(id)"
-            " FROM collection_debtor WHERE company_id = %s)",
+            "SELECT MAX(id) FROM collection_debtor WHERE company_id = %s",
             (self.company.id,),
         )
+        [last] = self.env.cr.fetchone()
+        self.env.cr.execute("DELETE FROM collection_case WHERE debtor_id = %s", (last,))
+        self.env.cr.execute("DELETE FROM collection_debtor WHERE id = %s", (last,))
+        self.env.invalidate_all()
+        self.company.collections_history_basis = False  # look for all, not for new
         model = self.env["collection.debtor"].sudo()
         partners = model._partners_with_ledger(self.company)
         self.assertEqual(
