@@ -84,6 +84,12 @@ class Branch:
             " FROM dunning_notice WHERE state NOT IN ('failed', 'cancelled')"
         )[0]
 
+    def letters(self):
+        """Return how many of them wait to be posted by a person."""
+        return self._rows(
+            "SELECT COUNT(*) FROM dunning_notice WHERE state = 'to_post'"
+        )[0][0]
+
     def messages(self):
         """Return what arrived, parsed."""
         return [
