@@ -200,7 +200,8 @@ class TestInteraction(InteractionCase):
         }
         counts = [self.count_queries([values] * number) for number in (1, 1, 10, 100)]
         self.assertEqual(len(set(counts[1:])), 1, counts)
-        self.assertLess(counts[1], 16)
+        # The entry itself, and what it moves: the case, the customer's priority
+        self.assertLess(counts[1], 24)
 
     def count_queries(self, values_list):
         self.env.invalidate_all()

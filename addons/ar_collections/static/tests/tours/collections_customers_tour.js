@@ -12,6 +12,16 @@ registry.category("web_tour.tours").add("collections_customers", {
             run: "click",
         },
         {
+            content: "Open the work menu",
+            trigger: 'button[data-menu-xmlid="ar_collections.collections_menu_work"]',
+            run: "click",
+        },
+        {
+            content: "Open who is overdue",
+            trigger: 'a[data-menu-xmlid="ar_collections.collection_debtor_menu_work"]',
+            run: "click",
+        },
+        {
             content: "Overdue customers come first, the company is not live yet",
             trigger: ".o_collections_simulated",
         },

@@ -12,6 +12,16 @@ registry.category("web_tour.tours").add("collections_promise", {
             run: "click",
         },
         {
+            content: "Open the work menu",
+            trigger: 'button[data-menu-xmlid="ar_collections.collections_menu_work"]',
+            run: "click",
+        },
+        {
+            content: "Open who is overdue",
+            trigger: 'a[data-menu-xmlid="ar_collections.collection_debtor_menu_work"]',
+            run: "click",
+        },
+        {
             content: "Open the customer who owes most",
             trigger: ".o_data_row:first td[name=partner_id]",
             run: "click",
