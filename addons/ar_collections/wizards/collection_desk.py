@@ -129,7 +129,6 @@ class CollectionDesk(models.AbstractModel):
             "usual": debtor.usual_lateness,
             "payment_count": debtor.payment_count,
             "promises": [debtor.promises_kept, debtor.promises_judged],
-            "can_snooze": "snoozed_until" in debtor._fields,
         }
         for part in desk._parts():
             sheet |= part(debtor, sheet)

@@ -1,6 +1,6 @@
 """A band of a rule's figure, and its points."""
 
-from odoo import api, fields, models
+from odoo import fields, models
 
 from ...logic.priority_rule import Band
 
@@ -9,6 +9,7 @@ class CollectionPriorityBand(models.Model):
     """Points of values from `first` up to, not including, `below`."""
 
     _name = "collection.priority.band"
+    _inherit = ["collection.cache.source"]
     _description = "Band of a Rule of Priority"
     _order = "rule_id, first, id"
 
@@ -23,22 +24,6 @@ class CollectionPriorityBand(models.Model):
         "CHECK (first >= 0 AND (COALESCE(below, 0) = 0 OR below > first))",
         "A band ends after it begins, and begins at 0 or later.",
     )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        bands = super().create(vals_list)
-        self.env.registry.clear_cache()
-        return bands
-
-    def write(self, vals):
-        result = super().write(vals)
-        self.env.registry.clear_cache()
-        return result
-
-    def unlink(self):
-        result = super().unlink()
-        self.env.registry.clear_cache()
-        return result
 
     def _plain(self):
         return Band(self.first, self.below or None, self.points)

@@ -37,6 +37,7 @@ class CollectionPriorityRule(models.Model):
     """
 
     _name = "collection.priority.rule"
+    _inherit = ["collection.cache.source"]
     _description = "Rule of Priority"
     _order = "kind desc, sequence, id"
     _rec_name = "figure"
@@ -127,22 +128,6 @@ class CollectionPriorityRule(models.Model):
                 "%(rule)s: the last band must be open: leave “below” empty.", **words
             ),
         }[code]
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        rules = super().create(vals_list)
-        self.env.registry.clear_cache()
-        return rules
-
-    def write(self, vals):
-        result = super().write(vals)
-        self.env.registry.clear_cache()
-        return result
-
-    def unlink(self):
-        result = super().unlink()
-        self.env.registry.clear_cache()
-        return result
 
     def _plain(self):
         """Return the rule as `logic.priority_rule` reads it."""

@@ -146,7 +146,7 @@ export function useDeskActions(desk) {
             }
             const does = {
                 l: actions.log,
-                z: () => desk.state.sheet.can_snooze && actions.snooze(),
+                z: actions.snooze,
                 w: actions.notice,
                 n: () => alone(() => actions.go(1)),
                 b: () => alone(() => actions.go(-1)),
