@@ -4,6 +4,7 @@ from tools.sabotage.agreement_breakages import AGREEMENT_BREAKAGES
 from tools.sabotage.block_breakages import BLOCK_BREAKAGES
 from tools.sabotage.breakage import Breakage
 from tools.sabotage.case_breakages import CASE_BREAKAGES
+from tools.sabotage.case_law_breakages import CASE_LAW_BREAKAGES
 from tools.sabotage.chronology_breakages import CHRONOLOGY_BREAKAGES
 from tools.sabotage.closing_breakages import CLOSING_BREAKAGES
 from tools.sabotage.contact_breakages import CONTACT_BREAKAGES
@@ -212,6 +213,7 @@ BREAKAGES = [
     *CHRONOLOGY_BREAKAGES,
     *PROMISE_BREAKAGES,
     *CASE_BREAKAGES,
+    *CASE_LAW_BREAKAGES,
     *POSTING_BREAKAGES,
     *DESK_BREAKAGES,
     *CLOSING_BREAKAGES,

@@ -11,6 +11,7 @@ from . import test_case
 from . import test_case_events
 from . import test_case_joining
 from . import test_case_moving
+from . import test_case_notice
 from . import test_case_people
 from . import test_case_tours
 from . import test_broken_promise_tour

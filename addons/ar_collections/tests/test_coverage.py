@@ -31,6 +31,51 @@ class TestCoverage(CoverageCase):
         self.assertEqual(self.stands(credit), {"credit": -30.0})
         self.assertTies()
 
+    def test_what_is_at_law(self):
+        late, later = self.invoice(1000, -40), self.invoice(500, -20)
+        self.settle()
+        self.dispute({later: 100})
+        handover = self.env["collection.handover"]._hand_over(
+            self.debtor(),
+            self.receivable(late),
+            scope="items",
+            kind="agency",
+            recipient_id=self.make_customer("Agency").id,
+        )
+        self.assertEqual(self.stands(late), {"legal": 1000.0})
+        self.assertFalse(self.rows(late).level_id)
+        # The rest of a customer at law is, too; letters go on, and one sees it
+        self.assertEqual(self.stands(later), {"dispute": 100.0, "legal": 400.0})
+        row = self.rows(later).filtered(lambda row: row.status == "legal")
+        self.assertTrue(row.level_id)
+        self.hold(10)  # of the customer: nothing is counted twice
+        self.assertEqual(self.stands(late), {"legal": 1000.0})
+        self.assertEqual(self.stands(later), {"hold": 500.0})
+        self.assertTies()
+        handover._return("Not to be found")
+        self.assertEqual(self.stands(late), {"hold": 1000.0})
+        self.assertTies()
+
+    def test_who_is_after_it_and_what_comes_next(self):
+        late = self.invoice(1000, -40)
+        self.settle()
+        debtor = self.debtor()
+        debtor.case_id.sudo()._call_for("waiting_us", "write", self.day(4))
+        user = self.member("collector")
+        debtor.sudo().collector_id = self.env["collection.collector"].create(
+            {"user_id": user.id, "company_id": self.company.id}
+        )
+        self.assertRecordValues(
+            self.rows(late),
+            [
+                {
+                    "collector_id": debtor.collector_id.id,
+                    "next_action": "write",
+                    "next_action_date": self.day(4),
+                }
+            ],
+        )
+
     def test_leaks(self):
         late = self.invoice(100, -40)
         self.assertEqual(self.stands(late), {"ladder": 100.0})

@@ -5,6 +5,7 @@ from odoo import fields, models
 STATUS = [
     ("leak", "Leaking"),
     ("ladder", "In the ladder"),
+    ("legal", "At law"),
     ("hold", "On hold"),
     ("dispute", "Disputed"),
     ("promise", "Promised"),
@@ -46,7 +47,13 @@ class CollectionCoverage(models.Model):
     date_maturity = fields.Date("Due date", readonly=True)
     days_overdue = fields.Integer("Days overdue", readonly=True, aggregator="max")
     amount = fields.Monetary(currency_field="company_currency_id", readonly=True)
-    status = fields.Selection(STATUS, "Where it stands", readonly=True)
+    status = fields.Selection(
+        STATUS,
+        "Where it stands",
+        readonly=True,
+        help="At law: with a lawyer or agency, or the customer's case stands there."
+        " Where a next level is named all the same, letters are still written.",
+    )
     leak = fields.Selection(
         LEAKS,
         "Why nobody is after it",

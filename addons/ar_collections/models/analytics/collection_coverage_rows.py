@@ -8,7 +8,8 @@ from ..ledger.open_line import open_lines, plan_for_much
 from .coverage_ladder import LEVELS, next_steps, policies_of
 from .coverage_reach import reach_of
 
-KINDS = ("hold", "dispute", "promise")  # what takes its share of an item first
+# What takes its share of an item first
+KINDS = ("legal", "hold", "dispute", "promise")
 
 
 class CollectionCoverage(models.Model):
@@ -27,7 +28,7 @@ class CollectionCoverage(models.Model):
         shares = SQL(" UNION ALL ").join(
             SQL(
                 "SELECT *, %(n)s AS part, %(kind)s AS block, %(amount)s AS share,"
-                " %(until)s AS block_until FROM stand",
+                " %(until)s AS block_until, FALSE AS climbs FROM stand",
                 n=number,
                 kind=kind,
                 amount=SQL.identifier(kind),
@@ -52,9 +53,10 @@ class CollectionCoverage(models.Model):
                             ON minimum.policy_id = item.policy_id
                            AND minimum.currency_id = item.currency_id
                      LEFT JOIN collection_debtor debtor ON debtor.id = item.debtor_id
+                     LEFT JOIN collection_case worked ON worked.id = debtor.case_id
                     CROSS JOIN LATERAL (%(leak)s) found
                     CROSS JOIN LATERAL (SELECT %(status)s AS status) verdict)
-            SELECT part.id::int8 * 4 + part.part AS id, part.id AS line_id,
+            SELECT part.id::int8 * 8 + part.part AS id, part.id AS line_id,
                    part.move_id, part.company_id,
                    %(currency)s::int4 AS company_currency_id, part.partner_id,
                    part.debtor_id, part.date_maturity,
@@ -63,13 +65,12 @@ class CollectionCoverage(models.Model):
                    CASE WHEN part.block IS NULL AND part.status = 'leak'
                         THEN part.leak END AS leak,
                    part.policy_id,
-                   CASE WHEN part.block IS NULL AND part.status = 'ladder'
-                        THEN part.level_id END AS level_id,
-                   CASE WHEN part.block IS NULL AND part.status = 'ladder'
-                        THEN part.day END AS next_date,
+                   CASE WHEN part.climbs THEN part.level_id END AS level_id,
+                   CASE WHEN part.climbs THEN part.day END AS next_date,
                    part.block_until AS until %(shown)s
               FROM (%(shares)s UNION ALL
-                    SELECT *, 0, NULL, residual - hold - dispute - promise, NULL
+                    SELECT *, 0, NULL, residual - legal - hold - dispute - promise,
+                           NULL, status IN ('ladder', 'legal') AND leak IS NULL
                       FROM stand) part
              WHERE part.share <> 0 AND part.date_maturity < %(today)s
             """,
@@ -91,9 +92,9 @@ class CollectionCoverage(models.Model):
 
     @api.model
     def _of_debtor(self):
-        """Return {column: SQL} of what a row tells of its customer (`debtor`).
+        """Return {column: SQL} of what a row tells of its customer.
 
-        For fields that are added to this model: the collector, the next action.
+        Over `debtor` and their open case (`worked`), for fields added to this model.
         """
         return {}
 
@@ -101,8 +102,8 @@ class CollectionCoverage(models.Model):
     def _set_apart(self):
         """Return [(status, SQL of a condition)] of what is nobody's leak.
 
-        The condition is over `item` and `debtor`; the first that holds goes before
-        ladder and leak, and blocks go before it.
+        The condition is over `item`, `debtor` and `worked`; the first that holds goes
+        before ladder and leak, and blocks go before it.
         """
         return [
             ("credit", SQL("item.residual < 0")),
@@ -119,6 +120,11 @@ class CollectionCoverage(models.Model):
         return SQL(
             "CASE %s WHEN found.leak IS NULL THEN 'ladder' ELSE 'leak' END", cases
         )
+
+    @api.model
+    def _blocks(self, today):
+        """Return SQL of what blocks items: `line_id, kind, amount, until`."""
+        return self.env["dunning.block"]._in_force(today)
 
     @api.model
     def _items(self, company, today):
@@ -157,9 +163,10 @@ class CollectionCoverage(models.Model):
                    move.move_type <> 'out_invoice'
                        OR (move.is_move_sent IS TRUE AND returned.id IS NULL)
                        AS sent,
-                   held.amount AS hold, disputed.amount AS dispute,
-                   promised.amount AS promise,
-                   block.hold_until, block.dispute_until, block.promise_until
+                   legal.amount AS legal, held.amount AS hold,
+                   disputed.amount AS dispute, promised.amount AS promise,
+                   block.legal_until, block.hold_until, block.dispute_until,
+                   block.promise_until
               FROM (%(lines)s) line
               JOIN account_account account ON account.id = line.account_id
               JOIN account_move move ON move.id = line.move_id
@@ -172,7 +179,11 @@ class CollectionCoverage(models.Model):
                           GROUP BY line_id) block ON block.line_id = line.id
              CROSS JOIN LATERAL (
                    SELECT GREATEST(line.residual, 0) AS rest,
-                          LEAST(GREATEST(line.residual, 0), COALESCE(block.hold, 0))
+                          LEAST(GREATEST(line.residual, 0), COALESCE(block.legal, 0))
+                              AS amount) legal
+             CROSS JOIN LATERAL (
+                   SELECT legal.rest - legal.amount AS rest,
+                          LEAST(legal.rest - legal.amount, COALESCE(block.hold, 0))
                               AS amount) held
              CROSS JOIN LATERAL (
                    SELECT held.rest - held.amount AS rest,
@@ -194,7 +205,7 @@ class CollectionCoverage(models.Model):
             returned=_RETURNED,
             policies=policies_of(self.env, company),
             sums=sums,
-            blocks=self.env["dunning.block"]._in_force(today),
+            blocks=self._blocks(today),
             today=today,
         )
 

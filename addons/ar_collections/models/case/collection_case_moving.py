@@ -93,9 +93,12 @@ class CollectionCase(models.Model):
                 return self.env._("%s is disputed.", money.format(disputed))
             if is_free and not self.first_contact_on:
                 return self.env._("Nobody has been in contact with the customer yet.")
-        elif stage.kind == "waiting_us" and not (disputed or self.reply_on):
+        elif stage.kind == "waiting_us" and not self._waits_for_us(disputed):
             return self.env._("Neither a dispute nor a reply waits for us.")
         return None
+
+    def _waits_for_us(self, disputed):
+        return disputed or self.reply_on or self.next_action == "fix"
 
     def _move_by_hand(self, stage, reason):
         """Move cases where the facts speak against, with a person's reason."""

@@ -8,6 +8,7 @@ NEXT_ACTIONS = [
     ("answer", "Answer"),
     ("resolve", "Resolve the dispute"),
     ("check", "Check the payment"),
+    ("fix", "Fix the address"),
     ("other", "Other"),
 ]
 

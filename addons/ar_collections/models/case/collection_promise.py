@@ -1,14 +1,19 @@
-"""A promise moves the case: made, and not kept."""
+"""A promise moves the case: made, and not kept. Its list says who works it."""
 
 from datetime import timedelta
 
-from odoo import api, models
+from odoo import api, fields, models
 
 from ..block.collection_promise import IN_FORCE
 
 
 class CollectionPromise(models.Model):
     _inherit = "collection.promise"
+
+    collector_id = fields.Many2one(related="debtor_id.collector_id")
+    case_stage_id = fields.Many2one(related="debtor_id.case_id.stage_id")
+    next_action = fields.Selection(related="debtor_id.case_id.next_action")
+    next_action_date = fields.Date(related="debtor_id.case_id.next_action_date")
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -1,0 +1,22 @@
+"""A notice that does not arrive moves the case: the address waits for us."""
+
+from odoo import models
+
+
+class DunningNotice(models.Model):
+    _inherit = "dunning.notice"
+
+    def _on_failed(self):
+        result = super()._on_failed()
+        # As superuser: the mail queue learns it, or whoever looks.
+        self.sudo().debtor_id.case_id._call_for("waiting_us", "fix")
+        return result
+
+    def _on_sent(self):
+        """Have customers called again whose address was wrong, and is not any more."""
+        result = super()._on_sent()
+        # As superuser: whoever posts letters need not see the case.
+        cases = self.sudo().debtor_id.case_id
+        fixed = cases.filtered(lambda case: case.next_action == "fix")
+        fixed._call_for("to_contact", "call")
+        return result
