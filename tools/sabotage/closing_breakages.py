@@ -71,11 +71,19 @@ CLOSING_BREAKAGES = [
     ),
     breaker("controllers")(
         "pack-of-anybody",
-        "evidence.py",
-        "        if pack.create_uid != request.env.user:\n",
-        "        if False:\n",
+        "asked_for.py",
+        "    if wizard.create_uid != request.env.user:\n",
+        "    if False:\n",
         "test_evidence",
         "refused",
+    ),
+    breaker("controllers")(
+        "spreadsheet-of-anybody",
+        "asked_for.py",
+        "    if wizard.create_uid != request.env.user:\n",
+        "    if False:\n",
+        "test_chronology",
+        "another_user",
     ),
     breaker("reports")(
         "pack-without-limit",

@@ -89,6 +89,12 @@ class TestAgingReport(CollectionsCase, HttpCase):
             self.url_open(f"/collections/aging/{own.id}.xlsx").status_code, 403
         )
 
+    def test_of_another_user_it_is_refused(self):
+        report = self.report(0, user=self.env.user)
+        self.authenticate("collector-aging", "collector-aging")
+        url = report.action_download()["url"]
+        self.assertEqual(self.url_open(url).status_code, 403)
+
     def test_outsiders_are_refused(self):
         new_test_user(
             self.env, "portal-aging", "base.group_portal", password="portal-aging"

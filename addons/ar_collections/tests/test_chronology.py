@@ -172,6 +172,13 @@ class TestChronology(CollectionsCase, HttpCase):
         self.assertEqual((words.value, words.data_type), ("=1+1 is two", "s"))
         self.assertEqual(rows[1][2], "Call, to the customer")
 
+    def test_of_another_user_it_is_refused(self):
+        self.authenticate("collector-chronology", "collector-chronology")
+        foreign = self.report().with_user(self.env.user).copy()
+        self.assertNotEqual(foreign.create_uid, self.collector)
+        response = self.url_open(foreign.action_download()["url"])
+        self.assertEqual(response.status_code, 403)
+
     def test_a_period(self):
         report = self.report(date_from=self.day(-6), date_to=self.day(-2))
         self.assertEqual(report._events().mapped("event"), ["call", "credit_note"])
