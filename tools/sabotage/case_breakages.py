@@ -8,6 +8,22 @@ _broken = breaker("models/case")
 
 CASE_BREAKAGES = [
     _broken(
+        "case-left-to-the-night-stays",
+        "collection_case_entries.py",
+        "entries._move_cases(self.browse(dict(rows)))",
+        "entries._move_cases(self.browse())",
+        "test_case_events",
+        "left_to_the_night",
+    ),
+    _broken(
+        "two-who-log-fail",
+        "collection_case_entries.py",
+        "ORDER BY id FOR NO KEY UPDATE SKIP LOCKED",
+        "ORDER BY id FOR NO KEY UPDATE",
+        "test_seal_processes",
+        "writers_do_not_wait",
+    ),
+    _broken(
         "case-below-its-threshold",
         "collection_case_opening.py",
         "            if late and company.currency_id.compare_amounts(overdue, minimum)"

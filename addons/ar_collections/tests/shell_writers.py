@@ -16,9 +16,10 @@ SEALERS, ROUNDS = 4, 10
 
 def main(env):
     registry, failures, sealed = env.registry, [], []
-    debtor = env["collection.debtor"].search([], limit=1)
+    debtor = env["collection.debtor"].search([("case_id", "!=", False)], limit=1)
     outcome = env.ref("ar_collections.collection_outcome_right_person")
     company = debtor.company_id
+    stages = [debtor.case_id.stage_kind]
     env.cr.commit()  # what was read must not hold a snapshot while others write
     everybody = threading.Barrier(WRITERS, timeout=60)
 
@@ -62,4 +63,9 @@ def main(env):
     for thread in threads:
         thread.join()
     seal(0)
-    print("RESULT", json.dumps({"failures": failures, "sealed": sum(sealed)}))
+    debtor._refresh_night(company, debtor.partner_id.ids)
+    env.cr.commit()
+    env.invalidate_all()
+    stages.append(debtor.case_id.stage_kind)
+    result = {"failures": failures, "sealed": sum(sealed), "stages": stages}
+    print("RESULT", json.dumps(result))

@@ -1,5 +1,7 @@
 """Events move cards, quietly, and say what is next."""
 
+from unittest.mock import patch
+
 from odoo.tests import tagged
 
 from .case_common import CaseCase
@@ -27,6 +29,17 @@ class TestCaseEvents(CaseCase, PromiseCase):
         self.assertStands("waiting_customer", "check", 7)
         self.assertEqual(self.opened.first_contact_on, self.today)
         self.assertEqual(self.opened.days_to_contact, 0)
+
+    def test_left_to_the_night(self):
+        cases = self.registry["collection.case"]
+        with patch.object(cases, "_lock_free", lambda self, debtors: self.browse()):
+            self.log("says_paid")  # somebody else had the case in hands
+        self.assertStands("to_contact")
+        self.night()
+        self.assertStands("waiting_us", "check", 1)
+        self.opened._call_for("waiting_customer", "check")  # a person moves it on
+        self.night()
+        self.assertStands("waiting_customer")
 
     def test_nobody_answered(self):
         self.log("no_answer")

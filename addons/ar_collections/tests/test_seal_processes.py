@@ -48,6 +48,8 @@ class TestSealProcesses(ProcessCase):
         result = json.loads(line.removeprefix("RESULT "))
         self.assertEqual(result["failures"], [])
         self.assertEqual(result["sealed"], int(WRITERS) * ROUNDS)
+        # Fifty at one customer: whoever came second left the card to the night.
+        self.assertEqual(result["stages"], ["to_contact", "waiting_customer"])
         self.assertEqual(self.verify()[:2], (0, []))
         with closing(connect(self.copy)) as connection, connection.cursor() as cr:
             cr.execute(

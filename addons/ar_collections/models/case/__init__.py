@@ -6,6 +6,7 @@ from . import collection_case_closing
 from . import collection_case_tracking
 from . import collection_case_joining
 from . import collection_case_events
+from . import collection_case_entries
 from . import collection_case_moving
 from . import collection_case_chips
 from . import collection_case_sheet

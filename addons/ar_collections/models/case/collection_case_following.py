@@ -84,9 +84,9 @@ class CollectionCase(models.Model):
     @api.model
     def _mirror(self, debtors):
         """Mirror the figures of these customers in their open cases."""
-        self.flush_model()
         debtors.flush_model()
-        mine = self._mine(SQL("id = ANY(%s)", debtors.ids))
+        cases = self._lock_free(debtors)
+        mine = self._mine(SQL("case_id = ANY(%s)", cases.ids))
         self.env.cr.execute(SQL("WITH mine AS (%s) %s", mine, self._mirror_statement()))
         self.invalidate_model(list(self._mirror_values()), flush=False)
 

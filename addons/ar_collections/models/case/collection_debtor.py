@@ -45,7 +45,9 @@ class CollectionDebtor(models.Model):
     @api.model
     def _refresh_night(self, company, partner_ids):
         result = super()._refresh_night(company, partner_ids)
-        self.env["collection.case"]._follow(company, partner_ids)
+        cases = self.env["collection.case"]
+        cases._follow(company, partner_ids)
+        cases._catch_up(company, partner_ids)
         return result
 
     def _fold_into(self, kept):

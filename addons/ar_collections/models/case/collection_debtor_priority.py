@@ -8,7 +8,6 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..ledger.collection_debtor_refresh import RefreshPart
-from ..ledger.collection_debtor_touch import RETRIED_BY_ODOO
 from .priority_sql import COLUMNS, COUNTED, priority_columns
 
 OFF_LIST = [
@@ -124,8 +123,7 @@ class CollectionDebtor(models.Model):
     def _update_priority(self):
         """Count these customers' points anew, from their figures as they stand.
 
-        As `_update_last_contact`: who is in somebody's hands is left to him, or to
-        the night.
+        Customers whom somebody else has locked are passed over.
         """
         self.flush_model()
         for company, debtors in self.grouped("company_id").items():
@@ -151,11 +149,7 @@ class CollectionDebtor(models.Model):
                 off_list=off_list,
                 ids=debtors.ids,
             )
-            try:
-                with self.env.cr.savepoint():
-                    self.env.cr.execute(statement, log_exceptions=False)
-            except RETRIED_BY_ODOO:
-                continue
+            self.env.cr.execute(statement, log_exceptions=False)
         self.invalidate_recordset(
             ["priority", "priority_points", "priority_text", "off_list"], flush=False
         )

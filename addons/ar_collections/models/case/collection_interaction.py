@@ -17,15 +17,23 @@ class CollectionInteraction(models.Model):
     _inherit = "collection.interaction"
 
     def _on_logged(self):
-        """Move the cases by the newest entry of each customer."""
         result = super()._on_logged()
-        newest = {}
         # As superuser: whoever logs, or wrote the mail, may see no case.
-        for entry in self.sudo().sorted("date"):
-            if entry.debtor_id.case_id and entry._moves_case():
-                newest[entry.debtor_id.case_id] = entry
-        self._move_cases(newest)
+        entries = self.sudo()
+        entries._move_cases(self.env["collection.case"]._lock_free(entries.debtor_id))
         return result
+
+    def _move_cases(self, cases):
+        """Move open cases by the newest of these entries of each customer."""
+        if not cases:
+            return
+        newest = {}
+        of_debtor = {case.debtor_id: case for case in cases}
+        for entry in self.sorted("date"):
+            if entry.debtor_id in of_debtor and entry._moves_case():
+                newest[of_debtor[entry.debtor_id]] = entry
+        self._call_for(newest)
+        cases._note_entries()
 
     def _moves_case(self):
         """Tell whether an entry tells something of what has to be done next."""
@@ -35,7 +43,7 @@ class CollectionInteraction(models.Model):
         return self.channel != "note"
 
     @api.model
-    def _move_cases(self, newest):
+    def _call_for(self, newest):
         """Move cases to where their newest entry calls for.
 
         :param newest: {case: entry}
@@ -51,12 +59,3 @@ class CollectionInteraction(models.Model):
             moves[call, reply] |= moved
         for ((kind, action), reply), cases in moves.items():
             cases._call_for(kind, action, reply_on=reply)
-
-
-class CollectionDebtor(models.Model):
-    _inherit = "collection.debtor"
-
-    def _update_last_contact(self):
-        result = super()._update_last_contact()
-        self.env["collection.case"]._mirror(self)
-        return result

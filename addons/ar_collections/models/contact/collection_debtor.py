@@ -4,7 +4,6 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..ledger.collection_debtor_refresh import RefreshPart
-from ..ledger.collection_debtor_touch import RETRIED_BY_ODOO
 from .contacted import last_contacts
 
 
@@ -55,8 +54,7 @@ class CollectionDebtor(models.Model):
     def _update_last_contact(self):
         """Write when these customers were last in contact, and if a reply waits.
 
-        A customer at whom somebody else is at work just now is left to them, or to
-        the night: nobody who logs a contact waits, or fails, for this.
+        Customers whom somebody else has locked are passed over.
         """
         for company, debtors in self.grouped("company_id").items():
             wanted = SQL("SELECT unnest(%s::int[])", debtors.ids)
@@ -76,11 +74,7 @@ class CollectionDebtor(models.Model):
                 ids=debtors.ids,
                 contacts=contacts,
             )
-            try:
-                with self.env.cr.savepoint():
-                    self.env.cr.execute(statement, log_exceptions=False)
-            except RETRIED_BY_ODOO:
-                continue
+            self.env.cr.execute(statement, log_exceptions=False)
         self.invalidate_recordset(["last_contact", "reply_waiting"], flush=False)
 
     def _fold_into(self, kept):

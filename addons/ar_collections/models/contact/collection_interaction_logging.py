@@ -1,13 +1,16 @@
 """How an entry comes into the log, and that it stays there as it is."""
 
+import logging
 from datetime import timedelta
 
 from odoo import api, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..ledger.collection_debtor_touch import RETRIED_BY_ODOO
 from .collection_interaction import SPOKEN
 from .collection_interaction_seal import SYSTEM
 
+_logger = logging.getLogger(__name__)
 CLOCKS_DIFFER = timedelta(minutes=2)  # of the user's machine and the server
 NEEDS = {  # what an outcome may ask for: the field of the entry
     "needs_contact": "contact_id",
@@ -31,8 +34,7 @@ class CollectionInteraction(models.Model):
         entries._check_own()
         entries.flush_recordset()
         entries._vouch()
-        entries._update_debtors()
-        entries._on_logged()
+        entries._be_followed()
         return entries
 
     def write(self, vals):
@@ -70,9 +72,20 @@ class CollectionInteraction(models.Model):
         own = {} if self.env.su else {"user_id": self.env.uid}
         return {k: v for k, v in vals.items() if k not in hidden} | own
 
-    def _update_debtors(self):
-        # As superuser: whoever logs a contact may not write customers.
-        self.sudo().debtor_id._update_last_contact()
+    def _be_followed(self):
+        """Have what depends on the log follow, where nobody else has it in hands.
+
+        The rest is left to them, or to the night: nobody who logs a contact waits, or
+        fails, for a customer at whom somebody else is at work just now.
+        """
+        self.env.cr.flush()  # what fails here is not of the log
+        try:
+            with self.env.cr.savepoint():
+                # As superuser: whoever logs a contact may not write customers.
+                self.sudo().debtor_id._update_last_contact()
+                self._on_logged()
+        except RETRIED_BY_ODOO as error:
+            _logger.info("Left to the night: customers %s (%s)", self.debtor_id, error)
 
     @api.model
     def _check_has_outcome(self, vals):
