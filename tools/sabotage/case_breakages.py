@@ -75,9 +75,8 @@ CASE_BREAKAGES = [
     _broken(
         "night-forgets-cases",
         "collection_debtor.py",
-        "        result = super()._refresh_night(company, partner_ids)\n"
-        '        self.env["collection.case"]._follow(company, partner_ids)\n',
-        "        result = super()._refresh_night(company, partner_ids)\n",
+        "        cases._follow(company, partner_ids)\n",
+        "",
         "test_case",
         "night",
     ),

@@ -61,9 +61,9 @@ _PRIORITY_BREAKAGES = [
     _broken(
         "rules-kept-when-they-change",
         "collection_priority_rule.py",
-        "        result = super().write(vals)\n"
-        "        self.env.registry.clear_cache()\n",
-        "        result = super().write(vals)\n",
+        '    _inherit = ["collection.cache.source"]\n',
+        '    _inherit = ["collection.cache.source"]\n'
+        '    _collections_cached_fields = ("figure",)\n',
         "test_off_list",
         "archived_rule",
     ),
