@@ -22,6 +22,8 @@ class TestBrokenPromiseTour(PlanCase, HttpCase):
         )
         cls.company.collections_live = True
         cls.late = cls.invoice(1200, -45)
+        cls.less_urgent = cls.make_customer("Deco Addict")
+        cls.invoice(90, -12, cls.less_urgent)
         cls.bank_is_fresh()
         cls.collector = cls.member("collector")
         cls.collector.sudo().write({"login": "marta-broken"})
@@ -44,6 +46,19 @@ class TestBrokenPromiseTour(PlanCase, HttpCase):
         self.tour("/odoo/coverage", "collections_promise_returned")
         self.assertEqual(self.figures(), ("broken", 1200, 0, 1200))
         self.assertEqual(self.decision().reason, "say")
+        self.tour("/odoo/collections", "collections_promise_on_top")
+        self.assertEqual(self.worklist(), [self.customer.id, self.less_urgent.id])
+
+    def worklist(self):
+        """Return the customers that are to be worked on, the most urgent first."""
+        self.settle()
+        self.env.cr.execute(
+            "SELECT partner_id FROM collection_debtor WHERE company_id = %s"
+            " AND case_id IS NOT NULL AND off_list IS NULL"
+            " ORDER BY priority DESC, overdue DESC, id",
+            (self.company.id,),
+        )
+        return [partner_id for (partner_id,) in self.env.cr.fetchall()]
 
     def tour(self, url, name):
         self.settle()

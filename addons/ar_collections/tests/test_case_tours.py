@@ -7,6 +7,8 @@ from .case_common import CaseCase
 
 @tagged("post_install", "-at_install")
 class TestCaseTours(CaseCase, HttpCase):
+    browser_size = "2560x1080"  # a board with all its columns
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -33,3 +35,11 @@ class TestCaseTours(CaseCase, HttpCase):
         reason = "Paid in cash at the counter"
         self.assertEqual(self.row(), ("closed", "by_hand", reason, 1200))
         self.assertFalse(self.debtor().case_id)
+
+    def test_drag(self):
+        self.start_tour(
+            "/odoo/collection-cases", "collections_case_drag", login="marta-case"
+        )
+        self.assertEqual(self.row(), ("waiting_us", None, None, 1200))
+        [note] = self.debtor().interaction_ids.mapped("text")
+        self.assertEqual(note, "Waiting for us: We owe them a bank statement")

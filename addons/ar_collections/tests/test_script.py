@@ -68,17 +68,28 @@ class TestScript(DeskCase):
 
     def test_places_are_filled_in(self):
         text = self.sheet()["script"]["text"]
-        self.assertIn("Hello Azure Interior, this is Marta", text)
+        self.assertIn("Hello, this is Marta", text)
         self.assertIn(self.old.name, text)
         self.assertIn("48 days", text)
         self.assertIn("10,380.00", text)
         self.assertNotIn("{", text)
 
+    def test_a_person_is_greeted_and_a_company_is_not(self):
+        self.customer.is_company = False
+        self.assertIn("Hello Azure Interior, this", self.sheet()["script"]["text"])
+        self.customer.is_company = True
+        self.assertIn("Hello, this", self.sheet()["script"]["text"])
+        contact = self.env["res.partner"].create(
+            {"name": "Ms Brandt", "parent_id": self.customer.id}
+        )
+        self.customer.collections_contact_id = contact
+        self.assertIn("Hello Ms Brandt, this", self.sheet()["script"]["text"])
+
     def test_in_the_customers_language(self):
         self.env["res.lang"]._activate_lang("de_DE")
         script = self.env.ref("ar_collections.collection_script_first_contact")
         script.with_context(lang="de_DE").body = "Guten Tag {contact}: {overdue}"
-        self.customer.lang = "de_DE"
+        self.customer.write({"lang": "de_DE", "is_company": False})
         text = self.sheet()["script"]["text"]
         self.assertIn("Guten Tag Azure Interior", text)
         self.assertIn("10.380,00", text)

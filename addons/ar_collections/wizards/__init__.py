@@ -11,6 +11,7 @@ from . import res_config_settings
 from . import collection_log_contact
 from . import collection_dispute_opening
 from . import collection_debtor_log
+from . import collection_debtor_asking
 from . import mail_activity
 from . import collection_promise_entry
 from . import collection_promise_entry_credit

@@ -28,6 +28,8 @@ class CollectionDesk(models.AbstractModel):
             "person": {
                 "id": contact.id,
                 "name": contact.name or partner.name,
+                # Nobody says hello to a company
+                "greeted": "" if contact.is_company else contact.name or "",
                 "function": contact.function or "",
                 "email": contact.email or partner.email or "",
                 "language": language.name or "",

@@ -63,7 +63,7 @@ class CollectionDesk(models.AbstractModel):
         promised = standing["promised"]
         day = fields.Date.to_date(standing["promise_date"])
         return {
-            "contact": sheet["person"]["name"],
+            "contact": sheet["person"]["greeted"],
             "customer": debtor.partner_id.name,
             "company": company.name,
             "user": standing["me"],

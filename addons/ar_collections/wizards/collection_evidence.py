@@ -128,11 +128,7 @@ class CollectionDebtor(models.Model):
 
     def action_evidence(self):
         """Ask what is packed as evidence."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "ar_collections.collection_evidence_action"
-        )
-        return action | {"context": {"default_debtor_id": self.id}}
+        return self._ask_with("collection_evidence_action")
 
 
 class CollectionCase(models.Model):

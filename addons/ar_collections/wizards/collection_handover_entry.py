@@ -118,11 +118,7 @@ class CollectionDebtor(models.Model):
 
     def action_hand_over(self):
         """Ask to whom the debt is handed over."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "ar_collections.collection_handover_entry_action"
-        )
-        return action | {"context": {"default_debtor_id": self.id}}
+        return self._ask_with("collection_handover_entry_action")
 
 
 class CollectionCase(models.Model):

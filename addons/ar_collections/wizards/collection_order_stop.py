@@ -37,11 +37,7 @@ class CollectionDebtor(models.Model):
 
     def action_order_stop(self):
         """Ask why orders are stopped, or taken again."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "ar_collections.collection_order_stop_action"
-        )
-        return action | {"context": {"default_debtor_id": self.id}}
+        return self._ask_with("collection_order_stop_action")
 
 
 class CollectionCase(models.Model):

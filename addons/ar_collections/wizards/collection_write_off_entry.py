@@ -68,11 +68,7 @@ class CollectionDebtor(models.Model):
 
     def action_write_off(self):
         """Ask what is written off."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "ar_collections.collection_write_off_entry_action"
-        )
-        return action | {"context": {"default_debtor_id": self.id}}
+        return self._ask_with("collection_write_off_entry_action")
 
 
 class CollectionCase(models.Model):

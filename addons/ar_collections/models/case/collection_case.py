@@ -27,26 +27,17 @@ class CollectionCase(models.Model):
 
     _name = "collection.case"
     _description = "Case"
-    _inherit = ["mail.tracking.duration.mixin", "mail.activity.mixin"]
+    _inherit = [
+        "collection.of.debtor",
+        "mail.tracking.duration.mixin",
+        "mail.activity.mixin",
+    ]
     _order = "overdue desc, id"
     _rec_names_search = ["debtor_id.partner_id.name", "debtor_id.partner_id.ref"]
     _check_company_auto = True
     _mail_post_access = "read"
     _track_duration_field = "stage_id"
 
-    debtor_id = fields.Many2one(
-        "collection.debtor",
-        "Customer",
-        required=True,
-        readonly=True,
-        index=True,
-        ondelete="restrict",
-    )
-    company_id = fields.Many2one(
-        related="debtor_id.company_id", store=True, index=True, string="Company"
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
-    partner_id = fields.Many2one(related="debtor_id.partner_id", string="Contact")
     user_id = fields.Many2one(
         "res.users",
         "Responsible",
@@ -155,16 +146,6 @@ class CollectionCase(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
         raise UserError(self.env._("A case stays on record. Close it instead."))
-
-    def action_view_debtor(self):
-        """Open the customer."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "collection.debtor",
-            "res_id": self.debtor_id.id,
-            "views": [(False, "form")],
-        }
 
 
 def of_the_thread(case):

@@ -66,33 +66,28 @@ class CollectionCase(models.Model):
         )
         chips = []
         for promise in standing.sorted("date")[:1]:
-            words = {
-                "amount": promise.currency_id.format(promise.amount),
-                "until": format_date(self.env, promise.date),
-                "more": len(standing) - 1,
-            }
-            text = self.env._("Promised %(amount)s by %(until)s", **words)
-            if words["more"]:
-                text = self.env._(
-                    "Promised %(amount)s by %(until)s, %(more)s more later", **words
-                )
+            amount = promise.currency_id.format(promise.amount)
+            text = self._words("promise", amount, promise.date)
+            if len(standing) > 1:
+                words = {"promise": text, "more": len(standing) - 1}
+                text = self.env._("%(promise)s, %(more)s more later", **words)
             chips.append(_chip(("promise", text, promise)))
         for promise in failed.sorted("judged_on")[-1:]:
-            date = format_date(self.env, promise.date)
-            text = self.env._("Promise of %(date)s broken", date=date)
+            text = self._words("broken", "", promise.date)
             chips.append(_chip(("broken", text, promise)))
         return chips
 
     def _dispute_text(self, dispute):
         amount = dispute.company_currency_id.format(dispute.amount)
-        text = self.env._("Disputed %(amount)s", amount=amount)
-        return "dispute", text, dispute
+        return "dispute", self._words("dispute", amount), dispute
 
     def _hold_text(self, hold):
-        if not hold.date_end:
-            return "hold", self.env._("On hold"), hold
-        until = format_date(self.env, hold.date_end)
-        return "hold", self.env._("On hold until %(until)s", until=until), hold
+        return "hold", self._words("hold", "", hold.date_end), hold
+
+    def _words(self, kind, amount, day=None):
+        """Return what is said of a cause, in the words of an item's blocks."""
+        day = day and format_date(self.env, day)
+        return self.env["dunning.block"]._chip_text(kind, amount, day)
 
 
 def _chip(what):

@@ -16,23 +16,10 @@ class CollectionHandover(models.Model):
 
     _name = "collection.handover"
     _description = "Hand-over to a Lawyer or Agency"
-    _inherit = ["mail.thread"]
+    _inherit = ["collection.of.debtor", "mail.thread"]
     _order = "handed_on desc, id desc"
     _rec_names_search = ["debtor_id.partner_id.name", "recipient_id.name"]
 
-    debtor_id = fields.Many2one(
-        "collection.debtor",
-        "Customer",
-        required=True,
-        readonly=True,
-        index=True,
-        ondelete="restrict",
-    )
-    company_id = fields.Many2one(
-        related="debtor_id.company_id", store=True, index=True, string="Company"
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
-    partner_id = fields.Many2one(related="debtor_id.partner_id", string="Contact")
     case_id = fields.Many2one(
         "collection.case", readonly=True, index="btree_not_null", ondelete="restrict"
     )

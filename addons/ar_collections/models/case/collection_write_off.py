@@ -21,22 +21,10 @@ class CollectionWriteOff(models.Model):
 
     _name = "collection.write.off"
     _description = "Write-Off"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["collection.of.debtor", "mail.thread", "mail.activity.mixin"]
     _order = "proposed_on desc, id desc"
     _rec_names_search = ["debtor_id.partner_id.name", "reason"]
 
-    debtor_id = fields.Many2one(
-        "collection.debtor",
-        "Customer",
-        required=True,
-        readonly=True,
-        index=True,
-        ondelete="restrict",
-    )
-    company_id = fields.Many2one(
-        related="debtor_id.company_id", store=True, index=True, string="Company"
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     line_ids = fields.Many2many(
         "account.move.line",
         "collection_write_off_line_rel",

@@ -1,5 +1,6 @@
 from . import collection_aging
 from . import collection_debtor
+from . import collection_of_debtor
 from . import collection_debtor_refresh
 from . import collection_debtor_figures
 from . import collection_debtor_behaviour

@@ -32,7 +32,7 @@ WORDS = (
     "promise_date",
     "disputed",
 )
-PLACE = re.compile(r"\{(.*?)\}")
+PLACE = re.compile(r"( ?)\{(.*?)\}")
 
 
 class CollectionScript(models.Model):
@@ -65,7 +65,8 @@ class CollectionScript(models.Model):
     @api.constrains("body")
     def _check_words(self):
         for script in self:
-            unknown = set(PLACE.findall(script.body or "")) - set(WORDS)
+            unknown = {word for _space, word in PLACE.findall(script.body or "")}
+            unknown -= set(WORDS)
             if unknown:
                 raise ValidationError(
                     self.env._(
@@ -91,6 +92,15 @@ class CollectionScript(models.Model):
     def _fill(self, words):
         """Return the text with its places filled in.
 
-        :param words: {place: text}; what is missing becomes three dots
+        :param words: {place: text}; what is missing becomes three dots, and a contact
+            without a name is greeted without one
         """
-        return PLACE.sub(lambda place: words.get(place[1]) or "…", self.body or "")
+
+        def filled(place):
+            space, word = place.groups()
+            text = words.get(word)
+            if word == "contact" and not text:
+                return ""
+            return space + (text or "…")
+
+        return PLACE.sub(filled, self.body or "")

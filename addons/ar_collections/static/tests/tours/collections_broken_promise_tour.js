@@ -66,3 +66,29 @@ registry.category("web_tour.tours").add("collections_promise_returned", {
         },
     ],
 });
+
+/** The next morning's list begins with who broke their promise. */
+registry.category("web_tour.tours").add("collections_promise_on_top", {
+    steps: () => [
+        {
+            content: "Work through the list",
+            trigger:
+                ".o_control_panel button:contains(Work through my list), .o_list_view button:contains(Work through my list)",
+            run: "click",
+        },
+        {
+            content: "The customer is the first",
+            trigger: ".o_desk_head h2:contains(Azure Interior)",
+        },
+        {
+            content: "Whose promise was broken",
+            trigger: ".o_desk_items .o_collections_block_chips:contains(broken)",
+        },
+        {
+            content: "Who is less urgent comes next",
+            trigger: ".o_desk_sheet",
+            run: "press n",
+        },
+        { trigger: ".o_desk_head h2:contains(Deco Addict)" },
+    ],
+});
