@@ -50,6 +50,7 @@ class CollectionPromise(models.Model):
     tolerance_days = fields.Integer("Tolerance, days", readonly=True)
     tolerance_amount = fields.Monetary("Tolerance, amount", readonly=True)
     last_day = fields.Date(
+        "Last day",
         compute="_compute_last_day",
         store=True,
         help="The last day on which money still counts.",
