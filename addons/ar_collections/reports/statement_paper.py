@@ -48,6 +48,7 @@ class _Writer:
     def _paper(self, statement):
         partner = statement.partner_id
         today = self.company._collections_today()
+        currencies = self._currencies(statement)
         return {
             "lang": self.env.lang,
             "company": self.letterhead,
@@ -55,10 +56,9 @@ class _Writer:
             "customer": partner.ref or "",
             "date": self._day(today),
             "since": self._day(statement.since),
-            "sections": [
-                self._section(statement, currency)
-                for currency in self._currencies(statement)
-            ],
+            "sections": _where_to_pay(
+                [self._section(statement, currency) for currency in currencies]
+            ),
             "page_style": margins(self.env, self.letterhead, partner),
         }
 
@@ -173,3 +173,13 @@ class _Writer:
         # Of -0.004 a minus would be left over
         amount = 0.0 if currency.is_zero(amount) else amount
         return self.language.format(form, amount, grouping=True)
+
+
+def _where_to_pay(sections):
+    """Have the account named once, after the last of the sections that share it."""
+    named = []
+    for section in reversed(sections):
+        account = section["bank"] if section["owes"] else None
+        section["pays"] = bool(account) and account not in named
+        named.append(account)
+    return sections

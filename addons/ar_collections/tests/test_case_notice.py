@@ -14,6 +14,9 @@ class TestCaseNotice(CaseCase):
         self.company.collections_live = True
         self.night()
         notice = opened.debtor_id.notice_ids.sudo()
+        failed = notice.copy({"state": "queued"})
+        failed._fail("Connection refused")  # our own server: the next night sends it
+        self.assertEqual(opened.stage_kind, "to_contact")
         notice._mark_sent()
         notice._fail("No such mailbox", bounced=True)
         self.assertRecordValues(

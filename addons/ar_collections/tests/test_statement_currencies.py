@@ -25,6 +25,7 @@ class TestStatementCurrencies(StatementCase):
         self.assertEqual(found, {"USD": 500.0, "EUR": 200.0})
         self.assertIn("Total open $ 500.00", text)
         self.assertRegex(text, r"Total open (€ ?200\.00|200\.00 ?€)")
+        self.assertEqual(text.count("Pay to"), 1)  # one account for both
 
     def test_a_payment_in_another_currency_closes_both(self):
         """100 EUR are worth 200 USD: half the invoice is left, of the cash nothing."""

@@ -20,7 +20,7 @@ class CollectionHandoverEntry(models.TransientModel):
     company_id = fields.Many2one(related="debtor_id.company_id")
     currency_id = fields.Many2one(related="debtor_id.currency_id")
     kind = fields.Selection(KINDS, "To a", required=True, default="agency")
-    recipient_id = fields.Many2one("res.partner", "Name", required=True)
+    recipient_id = fields.Many2one("res.partner", required=True)
     line_ids = fields.Many2many(
         "account.move.line",
         string="Items",

@@ -11,7 +11,10 @@ class CollectionCoverage(models.Model):
 
     collector_id = fields.Many2one("collection.collector", readonly=True)
     next_action = fields.Selection(
-        NEXT_ACTIONS, readonly=True, help="Of the customer's open case."
+        NEXT_ACTIONS,
+        "Next action",
+        readonly=True,
+        help="Of the customer's open case.",
     )
     next_action_date = fields.Date("Next action on", readonly=True)
 

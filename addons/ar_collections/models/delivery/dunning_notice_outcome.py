@@ -4,6 +4,8 @@ from odoo import models
 from odoo.exceptions import AccessError
 
 FIX_CONTACT = "ar_collections.mail_activity_type_fix_contact"
+# What the queue says where the address is at fault, and not the server.
+OF_THE_ADDRESS = ("mail_bounce", "mail_email_invalid", "mail_email_missing")
 
 
 class DunningNotice(models.Model):
@@ -62,6 +64,11 @@ class DunningNotice(models.Model):
                 user_id=notice.debtor_id._responsible().id,
             )
         return super()._on_failed()
+
+    def _is_address_at_fault(self):
+        told = self.message_id.notification_ids.filtered("failure_type")
+        at_fault = any(one.failure_type in OF_THE_ADDRESS for one in told)
+        return at_fault or super()._is_address_at_fault()
 
     def _on_sent(self):
         """End the tasks to correct a contact who has been written to again."""
