@@ -1,8 +1,10 @@
-"""`make test`: three pytest runs, because they need three different worlds.
+"""`make test`: four pytest runs, because they need four different worlds.
 
 1. The tooling's own tests.
 2. `logic/` and its tests, where Odoo cannot be imported (see `logic_world`).
 3. The addon's tests, in Odoo, on a copy of the kept database `ar_test`.
+4. Those of the small addons that tie it to others, on a copy in which these are
+   installed; in whole runs only, as they take a minute to install.
 """
 
 import contextlib
@@ -12,8 +14,8 @@ import subprocess
 import time
 
 from tools import chromium, launch, setup, state
-from tools.console import Stop, say
-from tools.layout import ADDON, PYTHON, ROOT
+from tools.console import Stop, say, step
+from tools.layout import ADDON, ADDONS, PYTHON, ROOT
 from tools.postgres import cluster, database, server
 from tools.prepared import Prepared
 
@@ -39,6 +41,8 @@ def main(arguments):
             with working_copy(DATABASE) as copy:
                 options = ["-rs", *odoo_options(copy), str(ADDON / "tests"), *extra]
                 results["odoo"] = _timed("odoo", options, odoo_world())
+            if not extra:
+                results["ties"] = _try_ties()
         finally:
             if started:
                 cluster.stop()
@@ -48,6 +52,28 @@ def main(arguments):
 def prepare_database(fresh=False):
     """Make or update the test database; the server must be up."""
     Prepared(DATABASE, f"{ADDON.name},test_lint").ensure(fresh)
+
+
+def ties():
+    """Return the folders of the addons that tie ours to others."""
+    manifests = sorted(ADDONS.glob("*/__manifest__.py"))
+    return [path.parent for path in manifests if path.parent != ADDON]
+
+
+def _try_ties():
+    """Install the ties into a copy of the test database, and test them there."""
+    names = ",".join(tie.name for tie in ties())
+    with working_copy(DATABASE) as copy:
+        with step(f"Installing {names}"):
+            launch.odoo_quietly(
+                [
+                    *("-d", copy, "-i", names, "--stop-after-init"),
+                    *("--no-http", "--log-level=warn"),
+                ],
+                f"Installing {names}",
+            )
+        folders = [str(tie / "tests") for tie in ties()]
+        return _timed("ties", ["-rs", *odoo_options(copy), *folders], odoo_world())
 
 
 def logic_options():

@@ -63,6 +63,34 @@ def worklist():
     )  # fmt: skip
 
 
+CASES = env["collection.case"]
+MINE = [("company_id", "=", company.id), ("closed_on", "=", False)]
+COLUMNS = ("priority", "overdue", "days_overdue", "next_action", "next_action_date")
+NAMED = ("partner_id", "stage_id", "user_id")
+CARD = {
+    **dict.fromkeys(COLUMNS, {}),
+    **{name: {"fields": {"display_name": {}}} for name in NAMED},
+}
+
+
+def cases():
+    CASES.web_search_read(MINE, CARD, limit=80)
+
+
+def cases_by(column):
+    return lambda: CASES.formatted_read_group(MINE, [column], ["overdue:sum"])
+
+
+def board():
+    CASES.web_read_group(
+        MINE,
+        ["stage_id"],
+        ["overdue:sum"],
+        auto_unfold=True,
+        unfold_read_specification=CARD | {"chips": {}},
+    )
+
+
 def sheet():
     debtor = Debtor.search(
         [("company_id", "=", company.id)], order="open_item_count desc", limit=1
@@ -110,6 +138,10 @@ row("P3 refresh of a customer", some(1, order="id", offset=debtors // 2))
 row("P3 refresh of 80 customers", some(80, order="id", offset=debtors // 2))
 row("P3 refresh of the 80 who owe most", some(80))
 row("P5 worklist of 80, with count", worklist)
+row("P5 cases, 80 by priority, with count", cases)
+row("P5 board of cases, by stage, cards and chips", board)
+for column in ("stage_id", "collector_id", "policy_id"):
+    row(f"P6 cases by {column}", cases_by(column))
 row("P7 sheet of the customer with most items", sheet)
 row("P8 aging of all, today", report(), floors.aging, "A")
 row("P8 aging of all, a year ago", report(past), floors.aging, "A")

@@ -24,8 +24,17 @@ CASE_LAW_BREAKAGES = [
     _broken(
         "address-waits-for-nobody",
         "notice/dunning_notice_case.py",
-        '        self.sudo().debtor_id.case_id._call_for("waiting_us", "fix")\n',
+        '        astray.debtor_id.case_id._call_for("waiting_us", "fix")\n',
         "",
+        "test_case_notice",
+        "waits_for_its_address",
+    ),
+    _broken(
+        "our-own-server-is-their-address",
+        "notice/dunning_notice_case.py",
+        "        return self.bounced or by_mail and not email_normalize"
+        "(self.contact_id.email)\n",
+        "        return True\n",
         "test_case_notice",
         "waits_for_its_address",
     ),
