@@ -98,6 +98,7 @@ from . import test_seal
 from . import test_seal_kept
 from . import test_seal_processes
 from . import test_seal_runs
+from . import test_sheet_lists
 from . import test_snapshot
 from . import test_statement
 from . import test_statement_currencies

@@ -7,6 +7,7 @@ from . import collection_debtor_behaviour
 from . import collection_debtor_discovery
 from . import collection_debtor_history
 from . import collection_debtor_screens
+from . import collection_debtor_lists
 from . import collection_debtor_alert
 from . import collection_debtor_touch
 from . import collection_debtor_ranges
