@@ -16,6 +16,7 @@ from tools.sabotage.people_breakages import PEOPLE_BREAKAGES
 from tools.sabotage.posting_breakages import POSTING_BREAKAGES
 from tools.sabotage.promise_breakages import PROMISE_BREAKAGES
 from tools.sabotage.sending_breakages import SENDING_BREAKAGES
+from tools.sabotage.speed_breakages import SPEED_BREAKAGES
 
 _TESTS = "addons/ar_collections/tests"
 _ADDON = "addons/ar_collections"
@@ -207,6 +208,7 @@ BREAKAGES = [
     *CONTACT_BREAKAGES,
     *DUNNING_BREAKAGES,
     *SENDING_BREAKAGES,
+    *SPEED_BREAKAGES,
     *AGREEMENT_BREAKAGES,
     *BLOCK_BREAKAGES,
     *CONTACT_RULES_BREAKAGES,

@@ -117,7 +117,10 @@ class TestDunning(CollectionsCase):
             "UPDATE account_move SET date = %s WHERE id = ANY(%s)",
             (self.day(-6), entries.ids),
         )
+        self.env.invalidate_all()
+        self.assertEqual(self.bank().age, 6)
         # A payment that is registered is an entry of its journal, booked or not.
+        self.env.cr.execute("UPDATE account_payment SET move_id = NULL")
         self.assertEqual(self.bank().age, 0)
         self.env.cr.execute("UPDATE account_payment SET date = %s", (self.day(-6),))
         self.env.invalidate_all()

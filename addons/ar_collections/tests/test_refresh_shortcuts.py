@@ -2,6 +2,7 @@
 
 from odoo.tests import tagged
 
+from ..models.block.collection_debtor_have_causes import FEW
 from .block_common import BlockCase
 from .promise_common import PromiseCase
 
@@ -40,6 +41,23 @@ class TestRefreshShortcuts(PromiseCase, BlockCase):
                 point.rollback()
             self.env.invalidate_all()
             self.assertIsNone(self.query("blocks"))
+
+    def test_causes_of_others_are_no_matter(self):
+        other = self.make_customer("Other")
+        self.dispute({self.invoice(1000, -40, other): 300})
+        self.assertIsNone(self.query("blocks"))
+        several = self.make_customer("Third").ids * FEW
+        parts = self.debtor()._refresh_parts(self.company, self.customer.ids + several)
+        self.assertTrue(next(part for part in parts if part.name == "blocks").query)
+
+    def test_an_item_that_moves_takes_its_block_along(self):
+        self.dispute({self.late: 300})
+        head = self.make_customer("Head office")
+        self.customer.write({"is_company": False, "parent_id": head.id})
+        self.settle()
+        self.assertEqual(self.customer.commercial_partner_id, head)
+        self.assertEqual(self.debtor(head).balance, 1000)
+        self.assertEqual(self.debtor(head).disputed, 300)
 
     def test_promises_are_counted_with_the_writing(self):
         self.promise(self.late, 300)

@@ -15,6 +15,7 @@ from . import collection_hold_length
 from . import collection_hold_blocking
 from . import collection_hold_excluded
 from . import collection_debtor_causes
+from . import collection_debtor_have_causes
 from . import account_move_line
 from . import account_move_blocks
 from . import collection_open_item

@@ -38,57 +38,13 @@ class CollectionDebtor(models.Model):
         ]
 
     @api.model
-    def _have_causes(self, company, partner_ids):
-        """Tell whether anything may block in a company, and these customers promised.
-
-        Of the whole company, as an item keeps its block when its contact moves to
-        another customer.
-        """
-        causes = [self.env[model] for model in self._cause_models()]
-        for cause in causes:
-            cause.flush_model(["company_id", "debtor_id"])
-        some = SQL(" OR ").join(
-            SQL(
-                "EXISTS (SELECT FROM %s WHERE company_id = %s)",
-                SQL.identifier(cause._table),
-                company.id,
-            )
-            for cause in causes
-        )
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT %(some)s,
-                       EXISTS (SELECT FROM collection_promise promise
-                                 JOIN collection_debtor debtor
-                                   ON debtor.id = promise.debtor_id
-                                WHERE debtor.company_id = %(company)s
-                                  AND debtor.partner_id = ANY(%(partners)s))
-                """,
-                some=some,
-                company=company.id,
-                partners=partner_ids,
-            )
-        )
-        return rows[0]
-
-    def _cause_models(self):
-        """Return the names of the models whose records can block."""
-        causes = self.env.registry.descendants(["collection.block.cause"], "_inherit")
-        return sorted(causes - {"collection.block.cause"})
-
-    @api.model
     def _blocks_query(self, company):
         """Return SQL of what is blocked by customer.
 
         Of an item no more counts than is open of it, whatever blocks it.
         """
         today = company._collections_today()
-        # In the statement: asked for itself, it were a question more
-        digits = SQL(
-            "(SELECT decimal_places FROM res_currency WHERE id = %s)",
-            company.currency_id.id,
-        )
+        digits, _least = company.currency_id._collections_precision()
         by_kind = SQL(", ").join(
             SQL(
                 "SUM(block.amount) FILTER (WHERE block.kind = %s) AS %s",

@@ -118,5 +118,5 @@ def _rate(company):
                 AND (rate.company_id = %s OR rate.company_id IS NULL)
               ORDER BY rate.company_id NULLS LAST, rate.name DESC LIMIT 1), 1) AS rate
         """,
-        company.root_id.id,
+        int(company.parent_path.split("/")[0]),  # what is read of it already
     )

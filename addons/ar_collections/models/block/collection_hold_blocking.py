@@ -43,7 +43,7 @@ class DunningBlock(models.Model):
                   JOIN collection_debtor debtor ON debtor.id = hold.debtor_id
                   JOIN %s line
                     ON line.partner_id = debtor.partner_id
-                   AND line.company_id = hold.company_id AND line.balance > 0
+                   AND line.company_id = debtor.company_id AND line.balance > 0
                  WHERE hold.scope = 'customer'
                 """,
                 columns,

@@ -32,7 +32,7 @@ class CollectionPromise(models.Model):
                 tuple(settled[partner_id, currency.id]),
                 reached,
                 tuple(on_account[partner_id, currency.id]),
-                currency.decimal_places,
+                currency._collections_precision()[0],
             )
             for partner_id, currency in keys
         }

@@ -29,7 +29,7 @@ class CollectionPromise(models.Model):
         """
         changed = self.browse()
         for company, ours in debtors.grouped("company_id").items():
-            promises = self.search(
+            promises = self.search_fetch(
                 [("debtor_id", "in", ours.ids), ("state", "not in", NEVER_JUDGED)]
             )
             if promises:

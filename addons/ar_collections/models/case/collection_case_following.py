@@ -42,6 +42,7 @@ class CollectionCase(models.Model):
         :return: the cases that opened or closed
         """
         debtors = self.env["collection.debtor"]
+        _digits, least = company.currency_id._collections_precision()
         self.flush_model()
         debtors.flush_model()
         whose = SQL(  # an array's elements would each be planned with
@@ -71,7 +72,7 @@ class CollectionCase(models.Model):
                 """,
                 mine=self._mine(whose),
                 mirror=self._mirror_statement(),
-                least=company.currency_id.rounding,
+                least=least,
             )
         )
         self.invalidate_model(list(self._mirror_values()), flush=False)

@@ -111,13 +111,14 @@ class CollectionDebtor(models.Model):
         rules, drops = self.env["collection.priority.rule"]._rules_of(company.id)
         for name in COUNTED:
             source[name] = SQL("COALESCE(%s, 0)", source[name])
+        digits, _least = company.currency_id._collections_precision()
         return priority_columns(
             rules,
             drops,
             source,
             company._collections_today(),
             company.collections_receivables,
-            company.currency_id.decimal_places,
+            digits,
         )
 
     def _update_priority(self):

@@ -23,4 +23,5 @@ from . import account_move
 from . import account_move_lateness
 from . import account_move_line
 from . import account_partial_reconcile
+from . import account_payment
 from . import base_partner_merge

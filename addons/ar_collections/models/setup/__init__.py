@@ -9,4 +9,5 @@ from . import res_company_calendar
 from . import res_company_live
 from . import res_config_settings
 from . import res_partner
+from . import res_currency
 from . import resource_calendar
