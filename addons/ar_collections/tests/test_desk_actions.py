@@ -109,7 +109,7 @@ class TestDeskActions(DeskCase):
         standing = self.decision()
         self.assertEqual(old.superseded_by_id, standing)
         self.assertEqual(standing.notice_id, notice)
-        self.assertEqual(standing.run_id, old.last_run_id)
+        self.assertEqual(standing.run_id, old.last_run_id, "it stood until then")
         with self.say("written to today|nothing to say"):
             desk.send_notice(debtor_id)
         run = standing.run_id.sudo()

@@ -162,18 +162,26 @@ class TestDunning(CollectionsCase):
         self.assertFalse(self.notices())
         self.assertEqual(proposed.superseded_by_id.reason, "settled")
 
-    def test_an_unchanged_silence_is_prolonged(self):
+    def test_an_unchanged_silence_stands(self):
         self.invoice(100, -2)
         for _night in range(3):
             self.night()
-        decision = self.env["dunning.decision"].search(
-            [("debtor_id", "=", self.debtor().id)]
+        decision = self.decision()
+        runs = self.env["dunning.run"].search(
+            [("company_id", "=", self.company.id)], limit=3
         )
-        self.assertEqual(len(decision), 1)
-        self.assertEqual(decision.reason, "not_due")
-        self.assertLess(decision.run_id.id, decision.last_run_id.id)
-        self.assertEqual(decision.last_run_id._count_by_reason()["not_due"], 1)
-        self.assertEqual(decision.run_id._count_by_reason()["not_due"], 1)
+        self.assertEqual(decision.run_id, runs[2])
+        self.assertFalse(decision.last_run_id, "nothing is written of it")
+        self.assertEqual(decision.date, runs[0].date)
+        for run in runs:
+            self.assertEqual(run._count_by_reason(), {"not_due": 1})
+        self.policy.active = False
+        self.night()
+        self.assertEqual(self.decision().reason, "no_policy")
+        self.assertEqual(decision.last_run_id, runs[0])
+        self.assertEqual(runs[0]._count_by_reason(), {"not_due": 1})
+        newest = self.decision().run_id
+        self.assertEqual(newest._count_by_reason(), {"no_policy": 1})
 
     def test_database_refuses_a_level_said_twice(self):
         self.invoice(100, -50)

@@ -31,8 +31,8 @@ REASONS = [
 class DunningDecision(models.Model):
     """What a run decided about one candidate: a customer in a document currency.
 
-    A silence for the same reason as in the run before prolongs that row
-    (`last_run_id`) instead of adding one: it stands in both runs.
+    A silence stands until a run decides otherwise and ends it (`last_run_id`): a night
+    in which nothing changed writes nothing.
     """
 
     _name = "dunning.decision"
@@ -44,14 +44,18 @@ class DunningDecision(models.Model):
         "dunning.run", "First run", required=True, readonly=True, ondelete="restrict"
     )
     last_run_id = fields.Many2one(
-        "dunning.run", "Last run", required=True, readonly=True, ondelete="restrict"
+        "dunning.run",
+        "Last run",
+        readonly=True,
+        ondelete="restrict",
+        help="Empty: it stands, up to the newest run.",
     )
     superseded_by_id = fields.Many2one(
         "dunning.decision", readonly=True, index="btree_not_null", ondelete="restrict"
     )
     company_id = fields.Many2one("res.company", required=True, readonly=True)
     simulated = fields.Boolean(readonly=True)
-    date = fields.Date("Last stood on", related="last_run_id.date")
+    date = fields.Date("Last stood on", compute="_compute_date")
     debtor_id = fields.Many2one(
         "collection.debtor",
         "Customer",
@@ -97,6 +101,25 @@ class DunningDecision(models.Model):
     _stands_idx = models.Index(
         "(company_id, simulated, last_run_id) WHERE superseded_by_id IS NULL"
     )
+
+    @api.depends("last_run_id")
+    def _compute_date(self):
+        """Tell the day of the last run; of what stands, of the newest of its kind."""
+        standing = self.filtered(lambda decision: not decision.last_run_id)
+        runs = self.env["dunning.run"]
+        newest = {
+            (company, simulated): run_id
+            for company, simulated, run_id in runs._read_group(
+                [("company_id", "in", standing.company_id.ids)],
+                ["company_id", "simulated"],
+                ["id:max"],
+            )
+        }
+        for decision in standing:
+            run_id = newest[decision.company_id, decision.simulated]
+            decision.date = runs.browse(run_id).date
+        for decision in self - standing:
+            decision.date = decision.last_run_id.date
 
     @api.depends("reason", "journal_id", "bank_age")
     def _compute_explanation(self):

@@ -1,4 +1,4 @@
-"""How decisions are kept: an unchanged silence is prolonged."""
+"""How decisions are kept: an unchanged silence stands, without being written again."""
 
 from typing import NamedTuple
 
@@ -27,6 +27,11 @@ class Standing(NamedTuple):
     reason: str
     policy_id: int | None
     amount: float
+    last_run_id: int | None
+
+    def is_rewritten(self):
+        """Tell whether it has to be written, to stand on."""
+        return self.reason == "stale_bank" or self.last_run_id is not None
 
 
 class DunningDecision(models.Model):
@@ -34,7 +39,7 @@ class DunningDecision(models.Model):
 
     @api.model
     def _record(self, run, answers):
-        """Store what a run decided, prolonging unchanged silences.
+        """Store what a run decided; unchanged silences stand, the others end.
 
         :param answers: list of (Candidate, Say or Silent)
         :return: the decisions that stand now
@@ -42,19 +47,23 @@ class DunningDecision(models.Model):
         self.flush_model()
         before = self._standing(run)
         rounding = run.company_id.currency_id.rounding
-        prolonged, values = [], []
+        kept, values = [], []
         for candidate, answer in answers:
             vals = self._values(run, candidate, answer, rounding)
             old = before.get((vals["debtor_id"], vals["currency_id"]))
-            if old and answer.reason != "say" and _is_same(old, vals):
-                prolonged.append(old.id)
+            silent = answer.reason != "say"
+            if old and silent and _is_same(old, vals):
+                kept.append(old)
             else:
-                values.append(vals)
-        if prolonged:
-            self._prolong(run, prolonged, answers[0][0].bank)
-        added = insert_rows(self, values, run_values(run))
+                values.append(vals | {"last_run_id": None if silent else run.id})
+        self._end(run, [old.id for old in kept])
+        if changed := [old.id for old in kept if old.is_rewritten()]:
+            self._prolong(changed, answers[0][0].bank)
+        common = run_values(run)
+        del common["last_run_id"]
+        added = insert_rows(self, values, common)
         self.invalidate_model()
-        return self.browse(prolonged) | added
+        return self.browse(old.id for old in kept) | added
 
     def _standing(self, run):
         """Return {(debtor id, currency id): Standing} of the run before this one."""
@@ -76,13 +85,37 @@ class DunningDecision(models.Model):
         rows = self.env.execute_query(found.select(*columns))
         return {(debtor, currency): Standing(*old) for debtor, currency, *old in rows}
 
-    def _prolong(self, run, ids, bank):
-        """Let silences stand in this run too; the bank is another day older."""
+    def _end(self, run, kept):
+        """End the silences that stood until this run, but for those kept."""
         self.env.cr.execute(
             SQL(
                 """
                 UPDATE dunning_decision
-                   SET last_run_id = %(run)s,
+                   SET last_run_id = (SELECT MAX(id) FROM dunning_run
+                                       WHERE company_id = %(company)s
+                                         AND simulated = %(simulated)s
+                                         AND id < %(run)s),
+                       write_uid = %(user)s, write_date = %(now)s
+                 WHERE company_id = %(company)s AND simulated = %(simulated)s
+                   AND last_run_id IS NULL AND superseded_by_id IS NULL
+                   AND id NOT IN (SELECT unnest(%(kept)s::int[]))
+                """,
+                company=run.company_id.id,
+                simulated=run.simulated,
+                run=run.id,
+                user=self.env.uid,
+                now=self.env.cr.now(),
+                kept=int_array(kept),
+            )
+        )
+
+    def _prolong(self, ids, bank):
+        """Let silences stand on; the bank is another day older."""
+        self.env.cr.execute(
+            SQL(
+                """
+                UPDATE dunning_decision
+                   SET last_run_id = NULL,
                        write_uid = %(user)s, write_date = %(now)s,
                        journal_id = CASE WHEN reason = 'stale_bank'
                                          THEN %(journal)s ELSE journal_id END,
@@ -90,7 +123,6 @@ class DunningDecision(models.Model):
                                        THEN %(age)s ELSE bank_age END
                  WHERE id = ANY(%(ids)s::int[])
                 """,
-                run=run.id,
                 user=self.env.uid,
                 now=self.env.cr.now(),
                 journal=bank.journal_id,

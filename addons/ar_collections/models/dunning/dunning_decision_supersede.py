@@ -73,6 +73,7 @@ class DunningDecision(models.Model):
                 """
                 UPDATE dunning_decision old
                    SET superseded_by_id = new.id,
+                       last_run_id = COALESCE(old.last_run_id, new.run_id),
                        write_uid = %(user)s, write_date = %(now)s
                   FROM dunning_decision new
                  WHERE old.id = ANY(%(old)s::int[]) AND new.id = ANY(%(new)s::int[])

@@ -100,6 +100,8 @@ class DunningRun(models.Model):
             ("company_id", "=", self.company_id.id),
             ("simulated", "=", self.simulated),
             ("run_id", "<=", self.id),
+            "|",
+            ("last_run_id", "=", False),
             ("last_run_id", ">=", self.id),
             ("superseded_by_id", "=", False),
         ]
