@@ -15,6 +15,7 @@ from tools.sabotage.ledger_breakages import LEDGER_BREAKAGES
 from tools.sabotage.people_breakages import PEOPLE_BREAKAGES
 from tools.sabotage.posting_breakages import POSTING_BREAKAGES
 from tools.sabotage.promise_breakages import PROMISE_BREAKAGES
+from tools.sabotage.risk_breakages import RISK_BREAKAGES
 from tools.sabotage.sending_breakages import SENDING_BREAKAGES
 from tools.sabotage.speed_breakages import SPEED_BREAKAGES
 
@@ -214,6 +215,7 @@ BREAKAGES = [
     *CONTACT_RULES_BREAKAGES,
     *CHRONOLOGY_BREAKAGES,
     *PROMISE_BREAKAGES,
+    *RISK_BREAKAGES,
     *CASE_BREAKAGES,
     *CASE_LAW_BREAKAGES,
     *POSTING_BREAKAGES,

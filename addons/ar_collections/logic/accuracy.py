@@ -5,6 +5,7 @@ that nothing can be said about (nobody was late) is None, which is not zero.
 """
 
 import random
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -144,6 +145,43 @@ def interval(
         value = figure([row for group in drawn for row in group])
         if value is not None:
             found.append(value)
+    if not found:
+        return None
+    found.sort()
+    return found[int(0.025 * len(found))], found[int(0.975 * (len(found) - 1))]
+
+
+def auc_interval(
+    predicted: Sequence[float],
+    actual: Sequence[int],
+    customers: Sequence[Hashable],
+    rounds: int = 200,
+    seed: int = 1,
+) -> tuple[float, float] | None:
+    """Return what `interval` would of `auc`, sorting the predictions only once.
+
+    In each round a row counts as often as its customer was drawn.
+
+    >>> auc_interval([0.1, 0.9, 0.2, 0.8], [0, 1, 0, 1], "aabb", rounds=9)
+    (1.0, 1.0)
+    """
+    ranked = sorted(zip(predicted, actual, customers, strict=True))
+    groups = [list(tied) for _value, tied in groupby(ranked, key=lambda row: row[0])]
+    everybody = list(dict.fromkeys(customers))
+    draw = random.Random(seed)
+    found = []
+    for _round in range(rounds):
+        times = Counter(draw.choices(everybody, k=len(everybody)))
+        area, in_time, late = 0.0, 0, 0
+        for tied in groups:
+            here = [0, 0]
+            for _value, outcome, customer in tied:
+                here[outcome] += times[customer]
+            area += here[1] * (in_time + here[0] / 2)
+            in_time += here[0]
+            late += here[1]
+        if in_time and late:
+            found.append(area / (in_time * late))
     if not found:
         return None
     found.sort()

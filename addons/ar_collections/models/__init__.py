@@ -2,6 +2,7 @@ from . import setup
 from . import ledger
 from . import contact
 from . import block
+from . import risk
 from . import policy
 from . import case
 from . import notice

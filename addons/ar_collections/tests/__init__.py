@@ -3,6 +3,7 @@ from . import test_aging_report
 from . import test_assignment
 from . import test_alert
 from . import test_architecture
+from . import test_backtest
 from . import test_behaviour
 from . import test_block_by_hand
 from . import test_block_letter
@@ -93,6 +94,9 @@ from . import test_queue_pay_send
 from . import test_refresh_shortcuts
 from . import test_rebalance
 from . import test_review
+from . import test_score
+from . import test_score_by_hand
+from . import test_score_card
 from . import test_script
 from . import test_seal
 from . import test_seal_kept

@@ -25,6 +25,10 @@ MATRIX = {
     "collection.payment.plan.instalment": ("rwcu", "rwcu", "rwcu"),
     "collection.promise.item": ("r", "r", "r"),
     "collection.coverage": ("r", "r", "r"),
+    "collection.score.card": ("r", "rwcu", "rwcu"),
+    "collection.score.bin": ("r", "rwcu", "rwcu"),
+    "collection.score.change": ("r", "r", "r"),
+    "collection.score.test": ("", "r", "r"),
     "collection.reason": ("r", "r", "rwcu"),
     "collection.script": ("r", "r", "rwcu"),
     "collection.dispute": ("rwc", "rwc", "rwc"),
@@ -123,6 +127,11 @@ class TestAccess(CollectionsCase):
             self.env["collection.night"].sudo()._night(company)
             self.log_contact(company)
             self.block(company)
+        card = self.env.ref("ar_collections.collection_score_card_expert").sudo()
+        theirs_card = card.copy({"company_id": other.id})
+        self.env["collection.score.test"].sudo().create(
+            {"card_id": theirs_card.id, "company_id": other.id}
+        )
         policy = self.policy.sudo().copy({"company_id": other.id})
         policy.minimum_ids = [
             Command.create({"currency_id": other.currency_id.id, "amount": 5})

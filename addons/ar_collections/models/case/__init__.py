@@ -43,3 +43,4 @@ from . import collection_debtor_substitution
 from . import collection_debtor_today
 from . import collection_collector_customers
 from . import collection_case_people
+from . import collection_case_risk

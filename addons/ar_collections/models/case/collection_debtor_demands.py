@@ -25,18 +25,16 @@ class CollectionDebtor(models.Model):
         }
         self.flush_model()
         self.env["res.partner"].flush_model(["lang"])
-        risk = SQL.identifier("score_class") if "score_class" in self._fields else None
         rows = self.env.execute_query(
             SQL(
                 """
                 SELECT debtor.id, debtor.collector_id, partner.lang,
                        debtor.overdue::float8, debtor.days_late_median::float8,
-                       %s AS score_class
+                       debtor.score_class
                   FROM collection_debtor debtor
                   JOIN res_partner partner ON partner.id = debtor.partner_id
                  WHERE debtor.id = ANY(%s)
                 """,
-                risk or SQL("NULL"),
                 self.ids,
             )
         )

@@ -106,8 +106,6 @@ class CollectionDebtor(models.Model):
 
     @api.model
     def _priority_columns(self, company, source):
-        if "score_class" not in self._fields:
-            source["score_class"] = SQL("NULL")
         rules, drops = self.env["collection.priority.rule"]._rules_of(company.id)
         for name in COUNTED:
             source[name] = SQL("COALESCE(%s, 0)", source[name])

@@ -64,14 +64,13 @@ class CollectionDebtor(models.Model):
     def _priority_facts(self):
         """Return what `logic.priority` counts the points of."""
         self.ensure_one()
-        risk = "score_class" in self._fields and self["score_class"]
         return Facts(
             overdue=self.overdue,
             balance=self.balance,
             receivables=self.company_id.collections_receivables,
             days_overdue=self.days_overdue,
             days_late=self.days_late_median,
-            score_class=CLASSES.index(risk) if risk in CLASSES else None,
+            score_class=CLASSES.index(self.score_class) if self.score_class else None,
             broken=self.promises_judged - self.promises_kept,
             broken_on=self.promise_broken_on or None,
             last_contact=self.last_contact or None,

@@ -101,6 +101,7 @@ class CollectionDebtor(models.Model):
         )
         highest = SQL("GREATEST(aging.balance, (scope.stored).largest_exposure, 0)")
         paid |= {"part_payment_count": zero, "payment_count": zero}
+        paid |= dict.fromkeys(self._paid_more(SQL("TRUE")), none)
         return [
             *super()._refresh_parts(company, partner_ids, light),
             RefreshPart("paid", paid, self._paid_query(company), history=True),
@@ -112,6 +113,14 @@ class CollectionDebtor(models.Model):
             ),
             RefreshPart("exposure", {"largest_exposure": highest}, None),
         ]
+
+    @api.model
+    def _paid_more(self, year):
+        """Return {column: SQL} of further figures of payments, for later folders.
+
+        :param year: SQL telling the payments of the last 12 months
+        """
+        return {}
 
     @api.model
     def _paid_query(self, company):
@@ -137,10 +146,14 @@ class CollectionDebtor(models.Model):
                    AVG((days_late > 30)::int) FILTER (WHERE %(year)s) AS late_30_share,
                    COUNT(*) FILTER (WHERE %(year)s) AS payment_count,
                    COUNT(*) FILTER (WHERE %(year)s AND is_part) AS part_payment_count,
-                   MIN(%(leaves)s) AS history_until
-              FROM (%(lines)s) settled
+                   %(more)s MIN(%(leaves)s) AS history_until
+              FROM (%(lines)s OFFSET 0) settled -- else the calendar is planned often
              GROUP BY company_id, partner_id
             """,
+            more=SQL(" ").join(
+                SQL("%s AS %s,", query, SQL.identifier(column))
+                for column, query in self._paid_more(year).items()
+            ),
             leaves=_next_leave(today),
             year=year,
             year_late=_weighted("days_late", year),

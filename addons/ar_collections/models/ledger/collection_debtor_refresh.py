@@ -29,13 +29,19 @@ class RefreshPart(NamedTuple):
 
     A part of `history` changes by touching and, on days that are known beforehand,
     by the passing of time: a light refresh leaves it alone
-    (`collection_debtor_history`).
+    (`collection_debtor_history`). A `nightly` part is left alone by a posting: what
+    one expects of a customer does not hang on a single entry, and it is costly to plan.
     """
 
     name: str
     columns: dict
     query: SQL | None
     history: bool = False
+    nightly: bool = False
+
+    def left_alone(self, light, touched):
+        """Tell whether a refresh keeps what is stored of the part."""
+        return (light and self.history) or (touched and self.nightly)
 
     def stored(self):
         """Return the part as it stands in the debtor, for others to read."""
@@ -43,6 +49,8 @@ class RefreshPart(NamedTuple):
             SQL("(stored).%s AS %s", SQL.identifier(c), SQL.identifier(c))
             for c in self.columns
         )
+        if not self.columns:
+            return self._replace(query=None)  # for parts that are not read either
         query = SQL("SELECT company_id, partner_id, %s FROM scope", names)
         return self._replace(query=query)
 
@@ -90,7 +98,7 @@ class CollectionDebtor(models.Model):
         :param partner_ids: ids, of which those without a debtor and without a posted
             receivable line are left out
         :param light: leave the history of debtors that exist as it is stored
-        :param always: write every row, changed or not
+        :param always: write every row, changed or not: the refresh of a posting
         :return: ids of the debtors written
         """
         partner_ids = list(partner_ids)
@@ -101,10 +109,10 @@ class CollectionDebtor(models.Model):
         if len(partner_ids) > MANY:
             plan_for_much(self.env)
         parts = [
-            part.stored() if light and part.history else part
+            part.stored() if part.left_alone(light, always) else part
             for part in self._refresh_parts(company, partner_ids, light)
         ]
-        written = [part for part in parts if not (light and part.history)]
+        written = [part for part in parts if not part.left_alone(light, always)]
         columns = {"stale": SQL("FALSE")}
         for part in written:
             for column, default in part.columns.items():

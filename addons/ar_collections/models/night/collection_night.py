@@ -93,7 +93,9 @@ class CollectionNight(models.AbstractModel):
             self._learn_outcomes(company)
         promises = self.env["collection.promise"]
         promises._judge_night(company, between)
+        company._prepare_scores()
         self.env["collection.debtor"]._refresh_company(company, between)
+        self.env["collection.score.change"]._note(company)
         self.env["collection.debtor"]._assign_night(company, between)
         if not dry_run and not as_of:
             promises._end_waiting(company)

@@ -8,12 +8,13 @@ from odoo.tools import SQL
 from ...logic.calendar import MONDAY_TO_FRIDAY, next_working_day
 
 MONDAY = date(2024, 1, 1)
+CACHED_FIELDS = ("partner_id", "resource_calendar_id")  # later folders add theirs
 
 
 class ResCompany(models.Model):
     _name = "res.company"
     _inherit = ["res.company", "collection.cache.source"]
-    _collections_cached_fields = ("partner_id", "resource_calendar_id")
+    _collections_cached_fields = CACHED_FIELDS
 
     @tools.ormcache("self.id")
     def _collections_zone_name(self):

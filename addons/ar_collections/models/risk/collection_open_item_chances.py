@@ -1,0 +1,45 @@
+"""How likely each open item is paid late: as its customer pays, and as its day goes."""
+
+from odoo import api, fields, models
+
+from ...logic.prediction import still_open
+from .past_items import working_day_of
+
+
+class CollectionOpenItem(models.Model):
+    _inherit = "collection.open.item"
+
+    chance_late = fields.Float(
+        "Likely late",
+        compute="_compute_chances",
+        help="Probability of being paid after the due date.",
+    )
+    chance_very_late = fields.Float(
+        "Likely > 30 days late",
+        compute="_compute_chances",
+        help="Probability of being paid more than 30 days after the due date; of what"
+        " is overdue, as of its day.",
+    )
+
+    @api.depends(
+        "debtor_id.chance_late",
+        "debtor_id.chance_due_late",
+        "debtor_id.chance_very_late",
+        "date_maturity",
+        "days_overdue",
+        "residual",
+    )
+    def _compute_chances(self):
+        for company, items in self.grouped("company_id").items():
+            working_day = working_day_of(company)
+            for item in items:
+                item.chance_late, item.chance_very_late = item._chances(working_day)
+
+    def _chances(self, working_day):
+        """Return the probabilities of an item; none of credits and the unscored."""
+        debtor = self.debtor_id
+        if self.residual <= 0 or not debtor.score_class:
+            return 0.0, 0.0
+        is_working = working_day(self.date_maturity) == self.date_maturity
+        late = debtor.chance_late if is_working else debtor.chance_due_late
+        return still_open(late, debtor.chance_very_late, self.days_overdue)

@@ -1,0 +1,136 @@
+"""The back-test on a company's own books: no look-ahead, and nothing from nothing."""
+
+import random
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import new_test_user, tagged
+
+from ..logic import backtest
+from ..models.risk import collection_score_test as score_test
+from ..models.risk.past_items import past_items, working_day_of
+from .score_common import ScoreCase
+
+KEYS = {
+    "rows", "late_share", "auc_late", "auc_late_30", "ap_late_30", "brier",
+    "calibration", "mae_days", "within_3_days",
+}  # fmt: skip
+RULES = {"late_share", "mean_delay", "median_delay", "due_date"}
+
+
+@tagged("post_install", "-at_install")
+class TestBackTest(ScoreCase):
+    """A ledger in which one half pays late and the other in time."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.card = cls.env.ref("ar_collections.collection_score_card_expert")
+        draw = random.Random(5)
+        cls.late, cls.prompt = cls.make_customer("Late"), cls.make_customer("Prompt")
+        for number in range(14):
+            due = 300 - 18 * number
+            cls.paid(due, draw.randrange(8, 16), cls.late)
+            cls.paid(due, draw.randrange(-9, 1), cls.prompt)
+        cls.settle()
+
+    def report(self):
+        _cut, cases = self.card._back_test(self.company)
+        return backtest.report(cases)
+
+    def test_it_has_the_figures_and_finds_what_is_there(self):
+        found = self.report()
+        self.assertEqual(set(found), KEYS | {"baselines"})
+        self.assertEqual(set(found["baselines"]), RULES)
+        for figures in found["baselines"].values():
+            self.assertEqual(set(figures), KEYS)
+        self.assertEqual(found["auc_late"], 1.0)
+        self.assertLess(found["mae_days"], found["baselines"]["due_date"]["mae_days"])
+
+    def said_until(self, day, cut):
+        """Return what was said of invoices up to a day, without what came."""
+        cases = backtest.predict(
+            past_items(self.company),
+            self.card._rules(),
+            working_day_of(self.company),
+            cut,
+        )
+        return repr(
+            [
+                (c.customer, c.day, c.score, c.late, c.very_late, c.paid_on)
+                for c in cases
+                if c.day <= day
+            ]
+        )
+
+    def test_what_comes_later_changes_no_prediction(self):
+        """All entries after a day are taken out of the books, but what was said
+        of the invoices up to it is the same, byte by byte."""
+        cut, cases = self.card._back_test(self.company)
+        day = cases[1].day
+        before = self.said_until(day, cut)
+        self.assertIn(str(cases[0].score), before)
+        later = self.env["account.move"].search(
+            [("move_type", "=", "out_invoice"), ("invoice_date", ">", day)]
+        )
+        self.assertTrue(later)
+        later.line_ids.remove_move_reconcile()
+        later.button_draft()
+        self.env.flush_all()
+        self.assertEqual(self.said_until(day, cut), before)
+
+    def test_a_manager_sees_it_on_a_screen(self):
+        manager = self.member("manager")
+        action = self.card.with_user(manager).action_test()
+        test = self.env[action["res_model"]].with_user(manager).browse(action["res_id"])
+        self.assertIn("1.000", test.figures)
+        self.assertIn("Median delay", test.figures)
+        self.assertEqual(
+            test.calibration.count("<tr>"), 1 + len(self.report()["calibration"])
+        )
+        self.assertEqual(test.result, self.report())
+
+    def test_a_collector_may_not(self):
+        with self.assertRaises(AccessError):
+            self.card.with_user(self.member("collector")).action_test()
+
+    def member(self, role):
+        return new_test_user(
+            self.env,
+            f"backtest-{role}",
+            f"ar_collections.ar_collections_group_{role}",
+            company_id=self.company.id,
+            company_ids=[(6, 0, self.company.ids)],
+        )
+
+    def test_nothing_to_test_on(self):
+        other = self.setup_other_company()["company"]
+        with self.assertRaises(UserError):
+            self.card.with_company(other).with_context(
+                allowed_company_ids=other.ids
+            ).action_test()
+
+    def test_each_item_has_its_chances(self):
+        soon = self.invoice(100, 5, self.late)
+        over = self.invoice(100, -20, self.late)
+        self.debtor(self.late)
+        items = self.env["collection.open.item"].search(
+            [("move_id", "in", (soon + over).ids)]
+        )
+        debtor = items.debtor_id
+        of_soon, of_over = items.sorted("days_overdue")
+        self.assertIn(of_soon.chance_late, (debtor.chance_late, debtor.chance_due_late))
+        self.assertEqual(of_over.chance_late, 1.0)
+        self.assertGreater(of_over.chance_very_late, of_soon.chance_very_late)
+
+    def test_a_worse_card_is_refused_with_the_figures(self):
+        self.patch(score_test, "ENOUGH", 4)
+        action = self.card.action_new_version()
+        worse = self.card.browse(action["res_id"])
+        worse.write({"late_share_weight": -1, "late_delay_weight": -1})
+        with self.assertRaisesRegex(UserError, "0.000 instead of 1.000"):
+            worse.action_put_in_force()
+        worse.write({"late_share_weight": 0.5, "late_delay_weight": 0.2})
+        worse.action_put_in_force()
+        self.assertEqual(worse.state, "in_force")
+        self.card.action_put_in_force()  # the way back
+        self.assertEqual(self.card.state, "in_force")
