@@ -11,6 +11,7 @@ from tools.sabotage.contact_breakages import CONTACT_BREAKAGES
 from tools.sabotage.contact_rules_breakages import CONTACT_RULES_BREAKAGES
 from tools.sabotage.desk_breakages import DESK_BREAKAGES
 from tools.sabotage.dunning_breakages import DUNNING_BREAKAGES
+from tools.sabotage.forecast_breakages import FORECAST_BREAKAGES
 from tools.sabotage.ledger_breakages import LEDGER_BREAKAGES
 from tools.sabotage.people_breakages import PEOPLE_BREAKAGES
 from tools.sabotage.posting_breakages import POSTING_BREAKAGES
@@ -208,6 +209,7 @@ BREAKAGES = [
     *LEDGER_BREAKAGES,
     *CONTACT_BREAKAGES,
     *DUNNING_BREAKAGES,
+    *FORECAST_BREAKAGES,
     *SENDING_BREAKAGES,
     *SPEED_BREAKAGES,
     *AGREEMENT_BREAKAGES,

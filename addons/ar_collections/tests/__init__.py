@@ -74,6 +74,9 @@ from . import test_open_item
 from . import test_opening
 from . import test_opening_terms
 from . import test_pdf_engine
+from . import test_forecast
+from . import test_prediction
+from . import test_prediction_random
 from . import test_priority
 from . import test_priority_rules
 from . import test_promise

@@ -13,6 +13,8 @@ MATRIX = {
     "collection.open.item": ("r", "r", "r"),
     "collection.settlement": ("r", "r", "r"),
     "collection.snapshot": ("r", "r", "r"),
+    "collection.expected.cash": ("r", "r", "r"),
+    "collection.forecast": ("r", "r", "r"),
     "collection.outcome": ("r", "r", "rwcu"),
     "collection.interaction": ("rc", "rc", "rc"),
     "collection.seal": ("", "r", "r"),
@@ -57,7 +59,7 @@ SHARED = (
     "collection.stage",
 )  # by all companies
 # Computed for the companies one works in: of others there is no row at all.
-OWN_COMPANIES_ONLY = ("collection.coverage",)
+OWN_COMPANIES_ONLY = ("collection.coverage", "collection.expected.cash")
 RIGHTS = {"r": "read", "w": "write", "c": "create", "u": "unlink"}
 OUTSIDERS = ("base.group_user", "base.group_portal", "base.group_public")
 
@@ -156,7 +158,7 @@ class TestAccess(CollectionsCase):
         block = SQL(
             "SELECT NULL::int AS line_id, %s AS company_id, 'test' AS kind,"
             " 1::numeric AS amount, NULL::date AS since, NULL::date AS until,"
-            " NULL AS source",
+            " NULL AS source, NULL::date AS pay_on",
             other.id,
         )
         self.patch(

@@ -29,7 +29,7 @@ class TestDunningReasons(CollectionsCase):
                 SQL(
                     "SELECT %s AS line_id, %s AS company_id, 'test' AS kind,"
                     " %s::numeric AS amount, NULL::date AS since,"
-                    " %s::date AS until, NULL AS source",
+                    " %s::date AS until, NULL AS source, NULL::date AS pay_on",
                     line.id,
                     self.company.id,
                     amount,

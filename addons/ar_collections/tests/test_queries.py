@@ -163,6 +163,10 @@ class TestQueries(CollectionsCase):
     def test_history(self):
         self.assertFlat("collection.snapshot", "list", 8)
 
+    def test_expected_cash_and_forecasts(self):
+        self.assertFlat("collection.expected.cash", "list", 12)
+        self.assertFlat("collection.forecast", "list", 8)
+
     def test_disputes_and_holds(self):
         self.assertFlat("collection.dispute", "list", 12)
         self.assertFlat("collection.hold", "list", 12)

@@ -4,3 +4,7 @@ from . import collection_coverage
 from . import collection_coverage_rows
 from . import collection_coverage_case
 from . import collection_debtor
+from . import collection_expected_cash
+from . import collection_forecast
+from . import collection_forecast_taking
+from . import collection_debtor_forecast

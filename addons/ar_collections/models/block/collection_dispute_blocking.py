@@ -32,7 +32,8 @@ class DunningBlock(models.Model):
                                 / NULLIF(line.amount_residual_currency, 0),
                                 item.company_amount) AS amount,
                        dispute.date AS since, dispute.closed_on - 1 AS until,
-                       'collection.dispute,' || dispute.id AS source
+                       'collection.dispute,' || dispute.id AS source,
+                       NULL::date AS pay_on
                   FROM collection_dispute_item item
                   JOIN collection_dispute dispute ON dispute.id = item.dispute_id
                   JOIN %s line ON line.id = item.line_id

@@ -22,7 +22,7 @@ class DunningBlock(models.Model):
             line.id AS line_id, hold.company_id, 'hold' AS kind,
             line.balance AS amount, hold.date_start AS since,
             LEAST(hold.date_end, hold.ended_on - 1) AS until,
-            'collection.hold,' || hold.id AS source
+            'collection.hold,' || hold.id AS source, NULL::date AS pay_on
             """
         )
         return [

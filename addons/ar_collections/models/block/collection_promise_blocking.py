@@ -10,7 +10,7 @@ STANDING = """
            promise.date_made AS since,
            CASE WHEN promise.last_day > CURRENT_DATE
                 THEN promise.last_day END AS until,
-           'collection.promise,' || promise.id AS source
+           'collection.promise,' || promise.id AS source, promise.date AS pay_on
       FROM collection_promise_item item
       JOIN collection_promise promise ON promise.id = item.promise_id
       JOIN %s line ON line.id = item.line_id
@@ -54,7 +54,8 @@ class DunningBlock(models.Model):
                    blocked.amount * line.balance / NULLIF(line.amount_currency, 0)
                        AS amount,
                    NULL::date AS since, NULL::date AS until,
-                   'collection.promise,' || blocked.promise_id AS source
+                   'collection.promise,' || blocked.promise_id AS source,
+                   NULL::date AS pay_on
               FROM unnest(%s::int[], %s::int[], %s::numeric[])
                    blocked (promise_id, line_id, amount)
               JOIN account_move_line line ON line.id = blocked.line_id

@@ -47,6 +47,9 @@ class DunningBlock(models.Model):
     source = fields.Reference(
         "_selection_source", readonly=True, help="The record behind it."
     )
+    pay_on = fields.Date(
+        "Promised for", readonly=True, help="The day it is to be paid on, if known."
+    )
 
     @api.model
     def _selection_source(self):
@@ -64,7 +67,8 @@ class DunningBlock(models.Model):
         Those that ended are among them, with their last day, so that a past date
         can be read. Columns: `line_id, company_id, kind, amount` (company currency,
         positive; more than is open of the item blocks all of it), `since`, `until`
-        (dates or null), `source` ("model,id"). Each flushes what it reads.
+        (dates or null), `source` ("model,id"), `pay_on` (date or null). Each flushes
+        what it reads.
         """
         return []
 
@@ -80,7 +84,7 @@ class DunningBlock(models.Model):
         nothing = SQL(
             "SELECT NULL::int AS line_id, NULL::int AS company_id, NULL AS kind,"
             " NULL::numeric AS amount, NULL::date AS since, NULL::date AS until,"
-            " NULL AS source WHERE FALSE"
+            " NULL AS source, NULL::date AS pay_on WHERE FALSE"
         )
         return SQL(" UNION ALL ").join([nothing, *self._block_parts(past, lines)])
 

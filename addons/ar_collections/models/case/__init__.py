@@ -12,6 +12,7 @@ from . import collection_case_chips
 from . import collection_case_sheet
 from . import collection_case_working
 from . import collection_debtor
+from . import collection_open_item
 from . import collection_debtor_identity
 from . import collection_handover
 from . import collection_handover_item

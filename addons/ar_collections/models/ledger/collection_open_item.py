@@ -76,7 +76,7 @@ class CollectionOpenItem(models.Model):
                    line.balance AS amount, line.residual,
                    line.amount_currency, line.residual_currency,
                    (line.no_followup OR COALESCE(account.non_trade, FALSE))
-                       AS no_followup
+                       AS no_followup %(more)s
               FROM (%(lines)s) line
               JOIN res_company company ON company.id = line.company_id
               JOIN account_account account ON account.id = line.account_id
@@ -87,7 +87,19 @@ class CollectionOpenItem(models.Model):
             days=days,
             bucket=bucket_number(days),
             lines=open_lines(self.env, as_of),
+            more=SQL("").join(
+                SQL(", %s AS %s", value, SQL.identifier(name))
+                for name, value in self._of_debtor().items()
+            ),
         )
+
+    @api.model
+    def _of_debtor(self):
+        """Return {column: SQL} of what an item knows of its customer (`debtor`).
+
+        For fields that later folders add to this model.
+        """
+        return {}
 
     @api.model
     def fields_get(self, allfields=None, attributes=None):

@@ -105,6 +105,7 @@ class CollectionNight(models.AbstractModel):
             self.env["collection.debtor"]._alert_bucket_entries(company)
             self.env["collection.snapshot"]._take(company)
             self.env["collection.snapshot"]._purge(company)
+            self.env["collection.forecast"]._keep(company)
         run = self.env["dunning.run"]._propose(company, as_of, simulated)
         notices = run.notice_ids if simulated else run._execute(between)
         if not simulated:

@@ -9,3 +9,6 @@ from . import collection_score_change
 from . import collection_open_item_chances
 from . import collection_score_test
 from . import collection_score_test_screen
+from . import collection_debtor_delays
+from . import collection_open_item_prediction
+from . import account_move_prediction

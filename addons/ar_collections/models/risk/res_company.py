@@ -1,6 +1,6 @@
 """What a company has learned of its customers."""
 
-from odoo import fields, models, tools
+from odoo import api, fields, models, tools
 
 from ..setup.res_company_calendar import CACHED_FIELDS
 from .peers import learn_peers
@@ -43,6 +43,16 @@ class ResCompany(models.Model):
     def _history_basis(self):
         # 1: the score reads more of the payments; who has this new reads them again
         return f"{super()._history_basis()} 1"
+
+    @api.model
+    def _collections_companies(self):
+        """Return all companies, for statements that serve all of them at once."""
+        return self.browse(self._collections_company_ids())
+
+    @api.model
+    @tools.ormcache()
+    def _collections_company_ids(self):
+        return self._every_company()._ids
 
     def _learn_peers(self):
         """Learn how customers pay, for those who are new; once a night."""

@@ -1,0 +1,84 @@
+"""How long after the working day due a customer pays: what predictions rest on.
+
+Of the payments of the last 12 months, as `logic.known` counts them: from the due date
+or the next working day, negative for who pays before it. With few of them, drawn
+towards what is usual among customers of the same country and size.
+"""
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ...logic import prediction
+from ..ledger.collection_debtor_refresh import RefreshPart
+from .peers import band, peers_values
+
+
+class CollectionDebtor(models.Model):
+    _inherit = "collection.debtor"
+
+    # Whole days, so that a slight change among all rewrites nobody
+    usual_delay = fields.Integer(
+        "Delay to plan with",
+        readonly=True,
+        aggregator=None,
+        help="Days from the due date, or the next working day, on which the next"
+        " invoice is expected to be paid.",
+    )
+    usual_delay_low = fields.Integer("Delay to plan with, at the least", readonly=True)
+    usual_delay_high = fields.Integer("Delay to plan with, at the most", readonly=True)
+
+    @api.model
+    def _refresh_parts(self, company, partner_ids, light=False):
+        columns = dict.fromkeys(
+            ("usual_delay", "usual_delay_low", "usual_delay_high"), SQL("NULL")
+        )
+        query = self._delays_query(company)
+        return [
+            *super()._refresh_parts(company, partner_ids, light),
+            RefreshPart("delays", columns, query),
+        ]
+
+    @api.model
+    def _delays_query(self, company):
+        """Return SQL of the delays to expect of customers, in whole days."""
+        peers, usual = peers_values(company)
+        self.env["res.partner"].flush_model(["country_id"])
+        return SQL(
+            """
+            SELECT scope.company_id, scope.partner_id, %(middle)s AS usual_delay,
+                   %(low)s AS usual_delay_low, %(high)s AS usual_delay_high
+              FROM scope
+              JOIN res_partner partner ON partner.id = scope.partner_id
+              LEFT JOIN paid ON paid.partner_id = scope.partner_id
+              LEFT JOIN aging ON aging.partner_id = scope.partner_id
+              LEFT JOIN (%(peers)s) peer
+                     ON peer.country_id = COALESCE(partner.country_id, 0)
+                    AND peer.band = %(band)s
+             CROSS JOIN LATERAL (
+                   SELECT COALESCE(paid.payment_count, 0)
+                              / (COALESCE(paid.payment_count, 0) + %(cases)s::float8)
+                              AS share) own
+            """,
+            middle=_shrunk("delay_median", "delay", usual.delays.middle),
+            low=_shrunk("delay_low", "delay_low", usual.delays.low),
+            high=_shrunk("delay_high", "delay_high", usual.delays.high),
+            peers=peers,
+            band=band(
+                SQL("GREATEST(aging.balance, (scope.stored).largest_exposure, 0)")
+            ),
+            cases=prediction.CASES,
+        )
+
+
+def _shrunk(own, peers, usual):
+    """Return SQL of `logic.prediction.shrunk_delays`, in whole days."""
+    return SQL(
+        """
+        FLOOR(own.share * COALESCE(paid.%(own)s, 0)::float8
+              + (1 - own.share) * COALESCE(peer.%(peers)s, %(usual)s::float8)
+              + 0.5)::int
+        """,
+        own=SQL.identifier(own),
+        peers=SQL.identifier(peers),
+        usual=usual,
+    )
