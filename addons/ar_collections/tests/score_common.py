@@ -1,5 +1,7 @@
 """Customers who pay early and late, and the score as logic makes it."""
 
+from odoo.tools import SQL
+
 from odoo.addons.ar_collections.logic import features as logic
 from odoo.addons.ar_collections.logic.prediction import Delays, shrunk_delays
 from odoo.addons.ar_collections.models.risk.peers import BAND_BOUNDS
@@ -45,11 +47,14 @@ class ScoreCase(CollectionsCase):
 
     def stored(self, debtor, column):
         """Return a column as it is stored: a float field reads null as zero."""
-        self.env.cr.execute(
-            f"SELECT {column} FROM collection_debtor WHERE id = %s",  # noqa: S608
-            (debtor.id,),
+        [(value,)] = self.env.execute_query(
+            SQL(
+                "SELECT %s FROM collection_debtor WHERE id = %s",
+                SQL.identifier(column),
+                debtor.id,
+            )
         )
-        return self.env.cr.fetchone()[0]
+        return value
 
     def figures(self, debtor):
         """Return the figures of a customer as logic reads them, from the stored."""
