@@ -39,10 +39,12 @@ class TestLettersToPost(CollectionsCase):
         return self.env[action["res_model"]].search(action["domain"])
 
     def test_a_run_says_how_many_are_to_be_posted_and_lists_them(self):
-        self.invoice(50, -10, self.make_customer("By E-mail"))
+        other = self.make_customer("Kontor", email=False, street="Am Wall 2", zip="1")
+        other.city = "Bremen"
+        self.invoice(50, -10, other)
         self.night()
         newer = self.env["dunning.run"].search([], limit=1)
-        self.assertEqual((self.run_ + newer).mapped("letter_count"), [1, 0])
+        self.assertEqual((self.run_ + newer).mapped("letter_count"), [1, 1])
         self.assertEqual(self.listed(), self.letter)
         self.letter.action_posted()
         self.env.invalidate_all()
