@@ -50,6 +50,7 @@
         "views/collection_expected_cash_views.xml",
         "views/collection_forecast_views.xml",
         "views/collection_prediction_views.xml",
+        "views/collection_drift_views.xml",
         "views/account_move_views.xml",
         "views/collection_aging_report_views.xml",
         "views/dunning_policy_views.xml",

@@ -9,6 +9,7 @@ alerts once.
 
 from collections.abc import Sequence
 from statistics import median
+from typing import NamedTuple
 
 BASELINE = 12  # payments the usual is taken from; fewer tell nothing
 SLACK = 1.0  # spreads above the usual that are taken for noise
@@ -16,6 +17,13 @@ LIMIT = 7.0  # summed spreads that are not
 MOST = 2.5  # spreads a single payment counts for
 LEAST_SPREAD = 2.0  # days: who pays to the day may be a weekend late
 NORMAL = 1.4826  # median absolute deviation to standard deviation, normal values
+
+
+class Step(NamedTuple):
+    """Positions of the first payment that came later, and of the one that showed it."""
+
+    since: int
+    found: int
 
 
 def drifts(days_late: Sequence[float]) -> list[int]:
@@ -31,6 +39,18 @@ def drifts(days_late: Sequence[float]) -> list[int]:
     >>> drifts(usual + [14, 15, 13, 16, 14, 15, 13, 14, 15, 13])
     [16]
     """
+    return [step.found for step in steps(days_late)]
+
+
+def steps(days_late: Sequence[float]) -> list[Step]:
+    """Return the steps at which payments became later than usual.
+
+    :param days_late: in order of payment
+
+    >>> usual = [2, 4, 3, 2, 5, 3, 4, 2, 3, 4, 3, 2]
+    >>> steps(usual + [3, 2] + [14, 15, 13, 16, 14, 15])
+    [Step(since=14, found=18)]
+    """
     found, begin, above, since = [], 0, 0.0, 0
     usual = None
     for position, value in enumerate(days_late):
@@ -44,17 +64,17 @@ def drifts(days_late: Sequence[float]) -> list[int]:
             since = position
         above = max(0.0, above + step - SLACK)
         if above >= LIMIT:
-            found.append(position)
+            found.append(Step(since, position))
             begin, above, usual = since, 0.0, None
     return found
 
 
-def latest_drift(days_late: Sequence[float]) -> int | None:
-    """Return the position of the newest alert, None without any.
+def latest_step(days_late: Sequence[float]) -> Step | None:
+    """Return the newest step, None without any.
 
-    >>> latest_drift([1, 2, 3])
+    >>> latest_step([1, 2, 3])
     """
-    found = drifts(days_late)
+    found = steps(days_late)
     return found[-1] if found else None
 
 

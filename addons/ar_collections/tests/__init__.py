@@ -74,6 +74,7 @@ from . import test_open_item
 from . import test_opening
 from . import test_opening_terms
 from . import test_pdf_engine
+from . import test_drift
 from . import test_forecast
 from . import test_prediction
 from . import test_prediction_random

@@ -34,8 +34,9 @@ class TestScoreByHand(ScoreCase):
         self.assertEqual(self.debtor().score_class, "critical")
 
     def test_needs_a_reason_and_a_day_to_come(self):
-        with self.assertRaises(ValidationError):
-            self.debtor().write({"override_class": "critical"})
+        for missing in ("override_reason", "override_until"):
+            with self.assertRaises(ValidationError):
+                self.debtor().write(self.by_hand(3) | {missing: False})
         with self.assertRaises(UserError):
             self.debtor().write(self.by_hand(-1))
 

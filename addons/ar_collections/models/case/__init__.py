@@ -40,6 +40,7 @@ from . import collection_collector
 from . import collection_team
 from . import collection_debtor_demands
 from . import collection_debtor_assignment
+from . import collection_debtor_drift
 from . import collection_debtor_substitution
 from . import collection_debtor_today
 from . import collection_collector_customers

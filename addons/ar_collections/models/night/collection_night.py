@@ -103,6 +103,8 @@ class CollectionNight(models.AbstractModel):
             self.env["collection.dispute"]._escalate_overdue(company)
             self.env["collection.hold"]._tell_expired(company)
             self.env["collection.debtor"]._alert_bucket_entries(company)
+            self.env["collection.debtor"]._find_drift(company)
+            self.env["collection.debtor"]._tell_drift(company)
             self.env["collection.snapshot"]._take(company)
             self.env["collection.snapshot"]._purge(company)
             self.env["collection.forecast"]._keep(company)

@@ -12,3 +12,5 @@ from . import collection_score_test_screen
 from . import collection_debtor_delays
 from . import collection_open_item_prediction
 from . import account_move_prediction
+from . import collection_debtor_drift
+from . import collection_debtor_drift_telling
