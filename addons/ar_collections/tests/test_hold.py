@@ -189,6 +189,8 @@ class TestHold(BlockCase):
                 [("company_id", "=", other.id), ("partner_id", "=", self.customer.id)]
             )
         )
+        blocks = self.env["dunning.block"].search([("line_id", "=", stranger.id)])
+        self.assertFalse(blocks)
         self.assertRefused(
             "no item of",
             self.hold,

@@ -57,6 +57,8 @@ class TestRefreshShortcuts(PromiseCase, BlockCase):
         self.settle()
         self.assertEqual(self.customer.commercial_partner_id, head)
         self.assertEqual(self.debtor(head).balance, 1000)
+        self.invoice(10, -5, head)
+        self.settle()  # of all customers only the head office
         self.assertEqual(self.debtor(head).disputed, 300)
 
     def test_promises_are_counted_with_the_writing(self):
