@@ -59,6 +59,14 @@ _PRIORITY_BREAKAGES = [
         "contacted_rests",
     ),
     _broken(
+        "risk-asks-for-no-senior",
+        "collection_debtor_demands.py",
+        "        or risk == BAD_CLASS\n",
+        "",
+        "test_assignment",
+        "critical_risk",
+    ),
+    _broken(
         "rules-kept-when-they-change",
         "collection_priority_rule.py",
         '    _inherit = ["collection.cache.source"]\n',

@@ -26,6 +26,22 @@ class TestAssignment(AssignmentCase):
         self.assertEqual(slow.days_late_median, 80)
         self.assertEqual(slow.collector_id, self.senior)
 
+    def test_critical_risk_to_seniors(self):
+        risky, routine = self.customers(2)
+        self.env.cr.execute("UPDATE collection_debtor SET collector_id = NULL")
+        risky.flush_recordset()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE collection_debtor SET score_class = 'critical' WHERE id = %s",
+                risky.id,
+            )
+        )
+        self.env.invalidate_all()
+        self.assign()
+        self.assertEqual(risky.collector_id, self.senior)
+        self.assertEqual(routine.score_class, "high")
+        self.assertEqual(routine.collector_id, self.junior)
+
     def test_language_goes_before_seniority(self):
         self.senior.language_ids = self.german()
         self.junior.language_ids = self.env["res.lang"]._lang_get("en_US")
