@@ -31,8 +31,8 @@ class CollectionScoreBin(models.Model):
     )
     company_id = fields.Many2one(related="card_id.company_id", store=True, index=True)
     feature = fields.Selection(FEATURES, required=True)
-    low = fields.Float("From", digits=(12, 4))
-    high = fields.Float("Below", digits=(12, 4))
+    low = fields.Float("From", digits=(12, 2))
+    high = fields.Float("Below", digits=(12, 2))
     is_unknown = fields.Boolean(
         "Nothing known", help="What a customer without any value of it is worth."
     )
