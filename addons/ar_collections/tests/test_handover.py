@@ -78,7 +78,7 @@ class TestHandover(CaseCase):
 
     def test_a_credit_note_is_no_recovery(self):
         handover = self.handed()
-        credit = self.credit_note(200)
+        credit = self.credit_note(200, invoice_date=self.today)
         (self.receivable(credit) | self.receivable(self.late)).reconcile()
         self.settle()
         self.assertEqual(handover.recovered, 0.0)

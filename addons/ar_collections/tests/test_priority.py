@@ -27,11 +27,12 @@ class TestPriority(PriorityCase):
             {
                 "overdue": [900, 10],  # 10 x log10(1 + 9)
                 "days_overdue": [48, 24],
+                "score_class": [2, 16],  # high: all of it overdue for so long
                 "silence": [48, 15],  # never contacted: 16, at most 15
                 "share": [5, 10],
             },
         )
-        self.assertEqual(debtor.priority, 59)
+        self.assertEqual(debtor.priority, 75)
         self.assertIn("48 days overdue: +24", debtor.priority_text)
         self.assertFalse(debtor.off_list)
         self.assertCounted(debtor)
