@@ -2,7 +2,7 @@
 
 from odoo import Command
 from odoo.exceptions import UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 
 from .score_common import ScoreCase
 
@@ -56,9 +56,20 @@ class TestScoreCard(ScoreCase):
 
     def test_writing_the_state_is_no_way_around(self):
         card = self.proposal()
+        manager = new_test_user(
+            self.env,
+            "card-manager",
+            "ar_collections.ar_collections_group_manager",
+            company_id=self.company.id,
+            company_ids=[(6, 0, self.company.ids)],
+        )
+        with self.assertRaisesRegex(UserError, "button"):
+            card.with_user(manager).state = "in_force"
+        with self.assertRaisesRegex(UserError, "button"):
+            card.with_user(manager).create({"name": "Own", "state": "in_force"})
         self.bins(card, "late")[0].unlink()
         with self.assertRaises(ValidationError):
-            card.state = "in_force"
+            card.sudo().state = "in_force"
 
     def test_what_is_in_force_stands(self):
         with self.assertRaises(UserError):

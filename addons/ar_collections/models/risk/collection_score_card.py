@@ -150,7 +150,21 @@ class CollectionScoreCard(models.Model):
         feature = labels.get(problem.feature, problem.feature)
         return f"{feature}: {text}" if feature else text
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._refuse_state(vals)
+        return super().create(vals_list)
+
+    def _refuse_state(self, vals):
+        """Refuse what only the button does, which has the card tested first."""
+        if vals.get("state", "draft") != "draft" and not self.env.su:
+            raise UserError(
+                self.env._("A score card comes into force by its button alone.")
+            )
+
     def write(self, vals):
+        self._refuse_state(vals)
         fixed = {"bin_ids", "company_id", "shipped", *RATES} | {
             name for name in self._fields if name.startswith("bound_")
         }
@@ -205,9 +219,10 @@ class CollectionScoreCard(models.Model):
         others = self.search(
             [("state", "=", "in_force"), ("company_id", "=", self.company_id.id)]
         )
-        others.write({"state": "retired"})
+        # As superuser, rights and card being checked: nobody writes the state by hand.
+        others.sudo().write({"state": "retired"})
         others.flush_recordset()
-        self.write(
+        self.sudo().write(
             {
                 "state": "in_force",
                 "force_date": fields.Date.context_today(self),
