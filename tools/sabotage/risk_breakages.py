@@ -43,6 +43,14 @@ RISK_BREAKAGES = [
         "counts_until",
     ),
     _broken(
+        "card-in-force-by-hand",
+        "collection_score_card.py",
+        'if vals.get("state", "draft") != "draft" and not self.env.su:',
+        "if False:",
+        "test_score_card",
+        "no_way_around",
+    ),
+    _broken(
         "drift-told-every-night",
         "collection_debtor_drift_telling.py",
         "            debtor.drift_told = debtor.drift_on\n",
