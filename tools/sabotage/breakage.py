@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tools.console import Stop
+from tools.layout import ROOT
 
 
 @dataclass(frozen=True)
@@ -62,3 +63,22 @@ def breaker(folder):
         )
 
     return broken
+
+
+def logic_broken(name, file, find, replace):
+    """Return a breakage of a file of `logic/`, without Odoo.
+
+    The tests of `x_y.py` are those of `x`, where it has none of its own.
+
+    :param file: its name, without ".py"
+    """
+    tests = f"{_ADDON}/logic/tests/test_%s.py"
+    own = (ROOT / (tests % file)).is_file()
+    return Breakage(
+        name=name,
+        file=f"{_ADDON}/logic/{file}.py",
+        find=find,
+        replace=replace,
+        tests=(tests % (file if own else file.partition("_")[0]),),
+        world="logic",
+    )

@@ -1,20 +1,8 @@
 """Ways to break priority, assignment and today's list."""
 
-from tools.sabotage.breakage import Breakage, breaker
+from tools.sabotage.breakage import Breakage, breaker, logic_broken
 
 _broken = breaker("models/case")
-_LOGIC = "addons/ar_collections/logic"
-
-
-def _illogical(name, file, find, replace):
-    return Breakage(
-        name=name,
-        file=f"{_LOGIC}/{file}.py",
-        find=find,
-        replace=replace,
-        tests=(f"{_LOGIC}/tests/test_{file.partition('_')[0]}.py",),
-        world="logic",
-    )
 
 
 _PRIORITY_BREAKAGES = [
@@ -99,13 +87,13 @@ _PRIORITY_BREAKAGES = [
         "test_priority_rules",
         "only_administrators",
     ),
-    _illogical(
+    logic_broken(
         "bands-begin-late",
         "priority_rule",
         "if value >= band.first]",
         "if value > band.first]",
     ),
-    _illogical(
+    logic_broken(
         "snoozed-on-the-day",
         "priority",
         "facts.snoozed_until > today",
@@ -114,19 +102,19 @@ _PRIORITY_BREAKAGES = [
 ]
 
 _ASSIGNMENT_BREAKAGES = [
-    _illogical(
+    logic_broken(
         "assignment-by-arrival",
         "assignment",
         "sorted(customers, key=_most_demanding_first)",
         "list(customers)",
     ),
-    _illogical(
+    logic_broken(
         "assignment-heeds-no-capacity",
         "assignment",
         "return (load[collector.id] + 1) / collector.capacity, collector.id",
         "return load[collector.id] + 1, collector.id",
     ),
-    _illogical(
+    logic_broken(
         "rebalance-moves-to-and-fro",
         "assignment",
         "(taken[mine.id] - 1) / mine.capacity:",

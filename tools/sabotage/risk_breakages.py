@@ -1,20 +1,8 @@
 """Ways to break the score of customers, its card and its proof."""
 
-from tools.sabotage.breakage import Breakage, breaker
+from tools.sabotage.breakage import breaker, logic_broken
 
 _broken = breaker("models/risk")
-_LOGIC = "addons/ar_collections/logic"
-
-
-def _illogical(name, file, find, replace):
-    return Breakage(
-        name=name,
-        file=f"{_LOGIC}/{file}.py",
-        find=find,
-        replace=replace,
-        tests=(f"{_LOGIC}/tests/test_{file}.py",),
-        world="logic",
-    )
 
 
 RISK_BREAKAGES = [
@@ -138,7 +126,7 @@ RISK_BREAKAGES = [
         "test_backtest",
         "chances",
     ),
-    _illogical(
+    logic_broken(
         "back-test-looks-ahead",
         "backtest",
         "        if item.day <= after or not item.paid or not item.settled:",

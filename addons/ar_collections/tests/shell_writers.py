@@ -64,7 +64,7 @@ def main(env):
         thread.join()
     seal(0)
     debtor._refresh_night(company, debtor.partner_id.ids)
-    env.cr.commit()
+    env.cr.commit()  # as the night, of which this is a part, commits its ranges
     env.invalidate_all()
     stages.append(debtor.case_id.stage_kind)
     result = {"failures": failures, "sealed": sum(sealed), "stages": stages}
