@@ -9,6 +9,7 @@ from . import test_block_by_hand
 from . import test_block_letter
 from . import test_block_tours
 from . import test_case
+from . import test_case_board
 from . import test_case_events
 from . import test_case_joining
 from . import test_case_moving

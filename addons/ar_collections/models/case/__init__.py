@@ -8,6 +8,7 @@ from . import collection_case_joining
 from . import collection_case_events
 from . import collection_case_entries
 from . import collection_case_moving
+from . import collection_case_causes
 from . import collection_case_chips
 from . import collection_case_sheet
 from . import collection_case_working
@@ -45,4 +46,5 @@ from . import collection_debtor_substitution
 from . import collection_debtor_today
 from . import collection_collector_customers
 from . import collection_case_people
+from . import collection_case_board
 from . import collection_case_risk
