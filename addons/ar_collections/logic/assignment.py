@@ -141,9 +141,9 @@ def broken_rule(customer: Customer, staff: dict[int, Collector]) -> str | None:
     mine = staff.get(customer.collector)
     if mine is None or (customer.team is not None and mine.id not in customer.team):
         return GONE
-    foreign, misplaced = _misfit(customer, mine)
+    foreign, misplaced = misfit(customer, mine)
     best_foreign, best_misplaced = min(
-        _misfit(customer, other) for other in _members(customer, staff.values())
+        misfit(customer, other) for other in _members(customer, staff.values())
     )
     if foreign and not best_foreign:
         return LANGUAGE
@@ -160,11 +160,11 @@ def _levelled(stay, staff, taken):
     moves = {}
     for customer in stay:
         mine = staff[customer.collector]
-        fit = _misfit(customer, mine)
+        fit = misfit(customer, mine)
         others = [
             c
             for c in _members(customer, staff.values())
-            if c.id != mine.id and _misfit(customer, c) <= fit
+            if c.id != mine.id and misfit(customer, c) <= fit
         ]
         if not others:
             continue
@@ -187,10 +187,11 @@ def _members(customer, staff):
 def _fitting(customer, staff):
     """Return the collectors who fit best, as well as one another."""
     members = _members(customer, staff)
-    best = min((_misfit(customer, c) for c in members), default=None)
-    return [c for c in members if _misfit(customer, c) == best]
+    best = min((misfit(customer, c) for c in members), default=None)
+    return [c for c in members if misfit(customer, c) == best]
 
 
-def _misfit(customer, collector):
+def misfit(customer: Customer, collector: Collector) -> tuple[bool, bool]:
+    """Tell what is wrong: the language, which weighs more, and the seniority."""
     wanted = SENIOR if customer.demanding else JUNIOR
     return not collector.speaks(customer.language), collector.seniority != wanted

@@ -78,13 +78,38 @@ class TestRebalance(AssignmentCase):
         self.assign()
         self.assertFalse(self.open().line_ids)
 
-    def test_only_managers(self):
-        collector = self.junior.user_id
-        with self.assertRaises(AccessError):
-            self.wizards.with_user(collector).action_open()
+    def test_uneven_but_kept_by_rules(self):
+        """It is not called level: who keeps how many, by which rule, is told."""
+        self.second.active = False
         wizard = self.open()
+        self.assertFalse(wizard.line_ids)
+        self.assertRegex(wizard.kept, r"^.*works-junior.* keeps 9: they are routine")
+        self.assertIn("junior: 9 → 9 (30 a day)", wizard.summary)
+        self.assertIn("senior: 0 → 0 (30 a day)", wizard.summary)
+        self.senior.seniority = "junior"
+        wizard = self.open()
+        self.assertEqual(len(wizard.line_ids), 4)
+        self.assertFalse(wizard.kept)
+
+    def test_level_is_called_level(self):
+        self.senior.active = False
+        self.open().action_apply()
+        wizard = self.open()
+        self.assertFalse(wizard.line_ids)
+        self.assertFalse(wizard.kept)
+
+    def test_only_managers(self):
+        """The buttons say so, and no proposal can be written behind them."""
+        collector = self.junior.user_id
+        wizard = self.open()
+        of_collector = wizard.with_user(collector)
+        for call in (of_collector.action_open, of_collector.action_apply):
+            with self.assertRaisesRegex(AccessError, "Only a collections manager"):
+                call()
         with self.assertRaises(AccessError):
-            wizard.with_user(collector).action_apply()
+            self.wizards.with_user(collector).create({})
+        with self.assertRaises(AccessError):
+            of_collector.state = "undone"
 
     def test_nobody_at_work(self):
         (self.junior | self.second | self.senior).active = False

@@ -1,11 +1,13 @@
 """Levels the work of a company's collectors: shown first, then done, then undone."""
 
 from collections import Counter
+from dataclasses import replace
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ..logic import assignment as logic
+from ..logic.staying import LANGUAGE, ROUTINE, SENIOR, TEAM, staying
 
 MANAGER = "ar_collections.ar_collections_group_manager"
 
@@ -31,6 +33,7 @@ class CollectionRebalance(models.TransientModel):
     )
     line_ids = fields.One2many("collection.rebalance.line", "rebalance_id", "Moves")
     summary = fields.Text("Customers", readonly=True)
+    kept = fields.Text(readonly=True, help="What keeps customers of who has most.")
     last_id = fields.Many2one(
         "collection.rebalance", "Last one done", compute="_compute_last_id"
     )
@@ -89,9 +92,8 @@ class CollectionRebalance(models.TransientModel):
         ours = debtors.search([*worked, ("id", "not in", settled.ids)], order="id")
         before = debtors._taken(company)
         beside = Counter(debtor.collector_id.id for debtor in settled)
-        moves = logic.rebalance(
-            ours._customers(company, present), present._plain(), beside
-        )
+        customers, plain = ours._customers(company, present), present._plain()
+        moves = logic.rebalance(customers, plain, beside)
         of_id = {debtor.id: debtor for debtor in ours}
         self.env["collection.rebalance.line"].create(
             [
@@ -106,6 +108,7 @@ class CollectionRebalance(models.TransientModel):
             ]
         )
         self.summary = self._summarised(staff, before)
+        self.kept = self._why_kept(staff, _moved(customers, moves), plain, beside)
 
     def _summarised(self, staff, before):
         """Return a line a collector: how many customers now, and then."""
@@ -114,15 +117,39 @@ class CollectionRebalance(models.TransientModel):
             after[line.to_id.id] += 1
             if line.from_id:
                 after[line.from_id.id] -= 1
+        field = staff._fields["seniority"]
+        seniorities = dict(field._description_selection(self.env))
         return "\n".join(
             self.env._(
-                "%(name)s: %(before)s → %(after)s (%(capacity)s a day)",
+                "%(name)s, %(seniority)s: %(before)s → %(after)s (%(capacity)s a day)",
                 name=collector.display_name,
+                seniority=seniorities[collector.seniority].lower(),
                 before=before.get(collector.id, 0),
                 after=after[collector.id],
                 capacity=collector.capacity,
             )
             for collector in staff
+        )
+
+    def _why_kept(self, staff, customers, plain, beside):
+        """Return a line for each rule that keeps customers of a collector."""
+        kept = staying(customers, plain, beside)
+        words = {
+            TEAM: self.env._("are of a team in which nobody is freer"),
+            LANGUAGE: self.env._("speak a language that nobody freer speaks"),
+            SENIOR: self.env._("need a senior, and no other senior is freer"),
+            ROUTINE: self.env._("are routine, and no other junior is freer"),
+        }
+        return "\n".join(
+            self.env._(
+                "%(name)s keeps %(count)s: they %(why)s.",
+                name=collector.display_name,
+                count=kept[collector.id, rule],
+                why=why,
+            )
+            for collector in staff
+            for rule, why in words.items()
+            if kept[collector.id, rule]
         )
 
     def action_apply(self):
@@ -171,6 +198,16 @@ class CollectionRebalance(models.TransientModel):
     def _hand_out(self, found):
         # As superuser, the manager's rights being checked: in one statement.
         self.env["collection.debtor"].sudo()._hand_out(found)
+
+
+def _moved(customers, moves):
+    """Return customers as they are after the moves, {id: (collector, why)}."""
+    return [
+        replace(customer, collector=moves[customer.id][0])
+        if customer.id in moves
+        else customer
+        for customer in customers
+    ]
 
 
 class CollectionRebalanceLine(models.TransientModel):
