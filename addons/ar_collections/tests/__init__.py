@@ -41,6 +41,7 @@ from . import test_demo
 from . import test_demo_command
 from . import test_desk
 from . import test_desk_actions
+from . import test_desk_list
 from . import test_desk_tours
 from . import test_dispute
 from . import test_dispute_refused

@@ -5,6 +5,7 @@ number of writers in AR_WRITERS.
 """
 
 import json
+import logging
 import os
 import threading
 
@@ -12,10 +13,23 @@ from odoo import SUPERUSER_ID, api
 
 WRITERS = int(os.environ["AR_WRITERS"])
 SEALERS, ROUNDS = 4, 10
+LEFT = "odoo.addons.ar_collections.models.contact.collection_interaction_logging"
+
+
+class Waits(logging.Handler):
+    """Counts who waited for a customer that somebody else had in hands, in vain."""
+
+    found = 0
+
+    def emit(self, record):
+        self.found += "lock timeout" in record.getMessage()
 
 
 def main(env):
     registry, failures, sealed = env.registry, [], []
+    waits, logger = Waits(), logging.getLogger(LEFT)
+    logger.setLevel(logging.INFO)
+    logger.addHandler(waits)
     debtor = env["collection.debtor"].search([("case_id", "!=", False)], limit=1)
     outcome = env.ref("ar_collections.collection_outcome_right_person")
     company = debtor.company_id
@@ -68,4 +82,4 @@ def main(env):
     env.invalidate_all()
     stages.append(debtor.case_id.stage_kind)
     result = {"failures": failures, "sealed": sum(sealed), "stages": stages}
-    print("RESULT", json.dumps(result))
+    print("RESULT", json.dumps(result | {"waits": waits.found}))

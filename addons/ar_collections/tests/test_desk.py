@@ -2,7 +2,7 @@
 
 import time
 
-from odoo import Command
+from odoo import Command, fields
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
 
@@ -44,6 +44,26 @@ class TestDesk(DeskCase):
                 (self.coming.name, -4, False),
             ],
         )
+
+    def test_when_each_item_is_expected(self):
+        """As the list of open items says it, of the day and of what it rests on."""
+        self.dispute({self.late: 4380})
+        self.settle()
+        items = {item["name"]: item for item in self.sheet()["items"]}
+        rows = self.env["collection.open.item"].search(
+            [("partner_id", "=", self.customer.id)]
+        )
+        self.assertEqual(
+            {row.move_id.name: row.expected_on for row in rows},
+            {
+                name: fields.Date.to_date(item["expected"] or False) or False
+                for name, item in items.items()
+            },
+        )
+        self.assertGreaterEqual(items[self.old.name]["expected"], str(self.today))
+        self.assertEqual(items[self.old.name]["expected_by"], "By how they pay")
+        self.assertFalse(items[self.late.name]["expected"])
+        self.assertIn("Disputed", items[self.late.name]["expected_by"])
 
     def test_whom_to_call(self):
         person = self.make_customer(

@@ -46,7 +46,7 @@ class TestSealProcesses(ProcessCase):
         )
         [line] = [x for x in done.stdout.splitlines() if x.startswith("RESULT ")]
         result = json.loads(line.removeprefix("RESULT "))
-        self.assertEqual(result["failures"], [])
+        self.assertEqual((result["failures"], result["waits"]), ([], 0))
         self.assertEqual(result["sealed"], int(WRITERS) * ROUNDS)
         # Fifty at one customer: whoever came second left the card to the night.
         self.assertEqual(result["stages"], ["to_contact", "waiting_customer"])

@@ -22,6 +22,7 @@ from . import collection_statement_batch
 from . import collection_case_move
 from . import collection_case_buttons
 from . import collection_desk
+from . import collection_desk_list
 from . import collection_desk_person
 from . import collection_desk_items
 from . import collection_desk_past

@@ -1,4 +1,4 @@
-"""What is owed, item by item: level, days, what stands in the way of claiming it."""
+"""What is owed, item by item: level, days, what stands in the way, expected when."""
 
 from odoo import api, models
 from odoo.tools import SQL, get_lang
@@ -12,13 +12,29 @@ class CollectionDesk(models.AbstractModel):
     @api.model
     def _items_part(self, debtor, _sheet):
         rows = self.env.execute_query_dict(self._items_query(debtor))
-        chips = self.env["dunning.block"]._chips([row["id"] for row in rows])
+        ids = [row["id"] for row in rows]
+        chips = self.env["dunning.block"]._chips(ids)
+        expected = self._expected_days(ids)
         for row in rows:
+            row |= expected[row["id"]]
             row["chips"] = chips.get(row["id"], [])
             row["due"] = row["due"].isoformat()
             # What may be promised, disputed or claimed: an overdue debt of the trade
             row["late"] = row["days"] > 0 and row["open"] > 0 and not row["excluded"]
         return {"items": rows}
+
+    @api.model
+    def _expected_days(self, ids):
+        """Return {id: {expected, expected_by}}: the day, and what it rests on."""
+        items = self.env["collection.open.item"].browse(ids)
+        reasons = dict(items._fields["expected_by"]._description_selection(self.env))
+        return {
+            row["id"]: {
+                "expected": row["expected_on"] and row["expected_on"].isoformat(),
+                "expected_by": reasons.get(row["expected_by"], ""),
+            }
+            for row in items.read(["expected_on", "expected_by"])
+        }
 
     @api.model
     def _items_query(self, debtor):

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from "@odoo/hoot";
 import { edit, press } from "@odoo/hoot-dom";
 import { animationFrame } from "@odoo/hoot-mock";
 import { browser } from "@web/core/browser/browser";
-import { getService, mountWithCleanup, onRpc } from "@web/../tests/web_test_helpers";
+import { contains, getService, mountWithCleanup, onRpc } from "@web/../tests/web_test_helpers";
 import { WebClient } from "@web/webclient/webclient";
 
 describe.current.tags("desktop");
@@ -104,6 +104,21 @@ test("the list ends, and one can go back", async () => {
     expect(".o_desk_empty").toHaveCount(1);
     await type("b");
     expect("h2").toHaveText("Customer 2");
+});
+
+test("beyond today's list one goes on with the next who was not on it", async () => {
+    onRpc("collection.desk", "worklist", ({ args }) =>
+        args[0]
+            ? { ids: [2, 1, 3], outcomes, empty: null, rest: 0 }
+            : { ids: [1, 2], outcomes, empty: null, rest: 1 }
+    );
+    await mountDesk();
+    expect(".o_desk_rest").toHaveText("and 1 more");
+    await type("n", "n");
+    await contains(".o_desk_empty .o_desk_rest").click();
+    expect("h2").toHaveText("Customer 3");
+    expect(".o_desk_position").toHaveText("3 of 3");
+    expect(".o_desk_rest").toHaveCount(0);
 });
 
 test("opened at a customer, who need not be on the list", async () => {

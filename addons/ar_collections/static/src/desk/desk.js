@@ -30,6 +30,7 @@ export class Desk extends Component {
         this.display = { controlPanel: {} };
         this.state = useState({
             ids: [],
+            rest: 0, // customers beside the list of today
             current: 0,
             sheet: null,
             empty: null,
@@ -58,6 +59,7 @@ export class Desk extends Component {
             ids = [current, ...ids];
         }
         this.state.empty = list.empty;
+        this.state.rest = list.rest;
         this.state.ids = ids;
         await this.show(current || 0);
     }
@@ -92,8 +94,18 @@ export class Desk extends Component {
         this.store.setPlace("", [], 0);
         const list = await this.orm.call("collection.desk", "worklist", []);
         this.state.empty = list.empty;
+        this.state.rest = list.rest;
         this.state.ids = list.ids;
         await this.show(list.ids[0] || 0);
+    }
+
+    /** Go on beyond the list of today, with the first who was not on it. */
+    async goOn() {
+        const list = await this.orm.call("collection.desk", "worklist", [true]);
+        const more = list.ids.filter((id) => !this.state.ids.includes(id));
+        this.state.rest = 0;
+        this.state.ids = [...this.state.ids, ...more];
+        await this.show(this.state.current || more[0] || 0);
     }
 
     // What the sheet shows
@@ -137,6 +149,10 @@ export class Desk extends Component {
             return _t("%s days late", item.days);
         }
         return item.days ? _t("due in %s days", -item.days) : _t("due today");
+    }
+
+    expected(item) {
+        return formatDate(deserializeDate(item.expected));
     }
 
     // Items checked: all that is overdue, but for those somebody unchecked
