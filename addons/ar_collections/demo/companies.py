@@ -184,5 +184,6 @@ def _add_team(env, marta, klaus, aoife) -> None:
             "name": "Receivables",
             "manager_id": klaus.id,
             "collector_ids": [Command.set(collectors.ids)],
+            "senior_amount": 1_500,  # else the beginner had nearly all of them
         }
     )

@@ -66,8 +66,9 @@ class CollectionDesk(models.AbstractModel):
     @api.model
     def _today_domain(self):
         """Return whom their collector can work today, nothing being planned later."""
+        today = self.env.company._collections_today()
         due = Domain("case_id.next_action_date", "=", False)
-        due |= Domain("case_id.next_action_date", "<=", "today")
+        due |= Domain("case_id.next_action_date", "<=", today)
         return due & (
             Domain("for_today", "=", True) | Domain("collector_id", "=", False)
         )

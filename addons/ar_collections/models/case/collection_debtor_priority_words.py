@@ -1,6 +1,7 @@
 """What a customer's priority is made of, in words and as logic reads it."""
 
 from odoo import api, fields, models
+from odoo.tools.misc import formatLang
 
 from ...logic.priority import Facts
 from .priority_sql import CLASSES
@@ -47,7 +48,8 @@ class CollectionDebtor(models.Model):
                     return self.env._("never contacted")
                 return self.env._("last contact %(days)s days ago", days=days)
             case "share":
-                return self.env._("%(share)s %% of all receivables", share=f"{value:g}")
+                share = formatLang(self.env, value, digits=0 if value % 1 == 0 else 1)
+                return self.env._("%(share)s %% of all receivables", share=share)
             case "dispute_due":
                 if days < 0:
                     return self.env._("a dispute is past its deadline")
