@@ -9,7 +9,7 @@ import time
 
 from odoo.tools import SQL
 
-RUNS = 3
+RUNS = 5
 _AGING = """
     SELECT l.partner_id, SUM(l.amount_residual) AS balance,
            SUM(l.amount_residual) FILTER (WHERE l.date_maturity >= %(t)s) AS b0,
@@ -132,14 +132,37 @@ def measure(env, call):
 
     A call that returns a float has timed itself.
     """
-    seconds, queries = [], 0
+    [(seconds, queries)] = measure_beside(env, call)
+    return seconds, queries
+
+
+def measure_beside(env, *calls):
+    """Return (median seconds, queries) of each call, taking turns.
+
+    One after the other in each run, so that a slow moment strikes all of them.
+    """
+    seconds = [[] for _call in calls]
+    queries = [0 for _call in calls]
     for _run in range(RUNS):
-        env.invalidate_all()
-        before = env.cr.sql_log_count
-        start = time.perf_counter()
-        own = call()
-        taken = time.perf_counter() - start
-        seconds.append(own if isinstance(own, float) else taken)
-        queries = env.cr.sql_log_count - before
-        env.cr.rollback()
-    return statistics.median(seconds), queries
+        for position, call in enumerate(calls):
+            env.invalidate_all()
+            before = env.cr.sql_log_count
+            start = time.perf_counter()
+            own = call()
+            taken = time.perf_counter() - start
+            seconds[position].append(own if isinstance(own, float) else taken)
+            queries[position] = env.cr.sql_log_count - before
+            env.cr.rollback()
+    return [
+        (statistics.median(taken), count)
+        for taken, count in zip(seconds, queries, strict=True)
+    ]
+
+
+def one_process(env):
+    """Have PostgreSQL compute each statement in one process, for this session.
+
+    What writes is never computed in several: a floor that is would be no floor.
+    """
+    env.cr.execute("SET max_parallel_workers_per_gather = 0")
+    env.cr.commit()

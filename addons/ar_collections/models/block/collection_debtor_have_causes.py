@@ -3,6 +3,7 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+from ..ledger.open_line import one_of
 from ..ledger.receivable_line import receivable_lines
 
 # Customers whose items are looked at for themselves; of more, planning is not the cost
@@ -37,11 +38,11 @@ class CollectionDebtor(models.Model):
                 WITH debtor AS MATERIALIZED (
                     SELECT id FROM collection_debtor
                      WHERE company_id = %(company)s
-                       AND partner_id = ANY(%(partners)s)) %(lines)s
+                       AND %(whose)s) %(lines)s
                 SELECT %(some)s, %(promised)s
                 """,
                 company=company.id,
-                partners=partner_ids,
+                whose=one_of(SQL.identifier("partner_id"), partner_ids),
                 lines=lines,
                 some=SQL(" OR ").join(some),
                 promised=_of_debtors("collection_promise"),

@@ -8,6 +8,8 @@ rest.
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..ledger.open_line import one_of
+
 
 class CollectionCase(models.Model):
     _inherit = "collection.case"
@@ -67,11 +69,11 @@ class CollectionCase(models.Model):
                     ON entry.debtor_id = debtor.id
                    AND entry.id > COALESCE(kept.last_entry_id, 0)
                    AND entry.create_date >= kept.create_date
-                 WHERE debtor.company_id = %s AND debtor.partner_id = ANY(%s)
+                 WHERE debtor.company_id = %s AND %s
                  ORDER BY entry.id
                 """,
                 company.id,
-                list(partner_ids),
+                one_of(SQL.identifier("debtor", "partner_id"), list(partner_ids)),
             )
         )
         entries = self.env["collection.interaction"].browse(row[1] for row in rows)

@@ -8,7 +8,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..ledger.collection_debtor_refresh import RefreshPart
-from .priority_sql import COLUMNS, COUNTED, priority_columns
+from .priority_sql import COLUMNS, COUNTED, priority_query
 
 OFF_LIST = [
     ("nothing", "Nothing overdue"),
@@ -79,7 +79,8 @@ class CollectionDebtor(models.Model):
     @api.model
     def _priority_query(self, company, parts):
         """Return SQL of priorities, from the parts of a refresh."""
-        source, read = {name: SQL.identifier("debtor", name) for name in COLUMNS}, []
+        source = {name: SQL("(stored).%s", SQL.identifier(name)) for name in COLUMNS}
+        read = []
         for part in parts:
             for name in part.columns.keys() & set(COLUMNS):
                 source[name] = part.columns[name]
@@ -87,30 +88,24 @@ class CollectionDebtor(models.Model):
                     source[name] = SQL.identifier(part.name, name)
                     if part.name not in read:
                         read.append(part.name)
-        priority, points, off_list = self._priority_columns(company, source)
-        return SQL(
-            """
-            SELECT scope.company_id, scope.partner_id, %(priority)s AS priority,
-                   %(points)s AS priority_points, %(off_list)s AS off_list
-              FROM scope %(joins)s
-              LEFT JOIN collection_debtor debtor USING (company_id, partner_id)
-            """,
-            priority=priority,
-            points=points,
-            off_list=off_list,
-            joins=SQL(" ").join(
-                SQL("LEFT JOIN %s USING (company_id, partner_id)", SQL.identifier(name))
-                for name in read
-            ),
+        joins = SQL(" ").join(
+            SQL("LEFT JOIN %s USING (company_id, partner_id)", SQL.identifier(name))
+            for name in read
         )
+        keys = {
+            name: SQL.identifier("scope", name) for name in ("company_id", "partner_id")
+        }
+        return self._priorities(company, keys, SQL("scope %s", joins), source)
 
     @api.model
-    def _priority_columns(self, company, source):
+    def _priorities(self, company, keys, origin, source):
         rules, drops = self.env["collection.priority.rule"]._rules_of(company.id)
         for name in COUNTED:
             source[name] = SQL("COALESCE(%s, 0)", source[name])
         digits, _least = company.currency_id._collections_precision()
-        return priority_columns(
+        return priority_query(
+            keys,
+            origin,
             rules,
             drops,
             source,
@@ -127,26 +122,24 @@ class CollectionDebtor(models.Model):
         self.flush_model()
         for company, debtors in self.grouped("company_id").items():
             source = {name: SQL.identifier("debtor", name) for name in COLUMNS}
-            priority, points, off_list = self._priority_columns(company, source)
+            free = SQL(
+                "(SELECT * FROM collection_debtor WHERE id = ANY(%s)"
+                " ORDER BY id FOR NO KEY UPDATE SKIP LOCKED) debtor",
+                debtors.ids,
+            )
+            keys = {"id": SQL.identifier("debtor", "id")}
             statement = SQL(
                 """
                 UPDATE collection_debtor debtor
                    SET priority = fresh.priority, off_list = fresh.off_list,
                        priority_points = fresh.priority_points
-                  FROM (SELECT id, %(priority)s AS priority, %(off_list)s AS off_list,
-                               %(points)s AS priority_points
-                          FROM collection_debtor debtor
-                         WHERE id = ANY(%(ids)s)
-                         ORDER BY id FOR NO KEY UPDATE SKIP LOCKED) fresh
+                  FROM (%(fresh)s) fresh
                  WHERE debtor.id = fresh.id
                    AND (debtor.priority, debtor.off_list, debtor.priority_points)
                        IS DISTINCT FROM
                        (fresh.priority, fresh.off_list, fresh.priority_points)
                 """,
-                priority=priority,
-                points=points,
-                off_list=off_list,
-                ids=debtors.ids,
+                fresh=self._priorities(company, keys, free, source),
             )
             self.env.cr.execute(statement, log_exceptions=False)
         self.invalidate_recordset(

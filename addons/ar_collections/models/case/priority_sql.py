@@ -22,43 +22,68 @@ COUNTED = (
 )  # fmt: skip
 
 
-def priority_columns(rules, drops, source, today, receivables, digits):
-    """Return SQL of (priority, priority_points, off_list).
+def priority_query(keys, origin, rules, drops, source, today, receivables, digits):
+    """Return SQL of `keys`, `priority, priority_points, off_list`, a row each.
 
+    From the inside out: the values, their points, and the sum. `OFFSET 0` keeps the
+    planner from repeating a value wherever it is used.
+
+    :param keys: {name: SQL of a column to keep}
+    :param origin: SQL of what follows FROM
     :param rules, drops: of `logic.priority_rule`
     :param source: {column of `COLUMNS`: its SQL}
     :param receivables: of the whole company, in its currency
     """
-    given = {
-        rule.figure: _points(rule, _value(rule, source, today, receivables))
+    figures = [rule.figure for rule in rules]
+    columns = [SQL("%s AS %s", column, SQL.identifier(name))
+               for name, column in keys.items()]  # fmt: skip
+    values = [
+        SQL("%s AS %s", _value(rule, source, today, receivables), _v(rule.figure))
         for rule in rules
-    }
-    pairs = [
-        SQL(
-            "%s, CASE WHEN %s <> 0 THEN jsonb_build_array(%s, %s) END",
-            figure,
-            points,
-            value,
-            points,
-        )
-        for figure, (value, points) in given.items()
     ]
-    total = SQL(" + ").join([SQL("0"), *(points for _value, points in given.values())])
-    owes = SQL("%s > 0", source["overdue"])
-    return (
-        SQL("CASE WHEN %s THEN %s ELSE 0 END", owes, total),
-        SQL(
-            "CASE WHEN %s THEN jsonb_strip_nulls(jsonb_build_object(%s)) END",
-            owes,
-            SQL(", ").join(pairs),
-        ),
-        SQL(
-            "CASE WHEN %s THEN %s ELSE %s END",
-            owes,
-            _off_list(drops, source, today, digits),
-            NOTHING,
-        ),
+    points = [
+        SQL("%s AS %s", _points(rule, _v(rule.figure)), _p(rule.figure))
+        for rule in rules
+    ]
+    pairs = [
+        SQL("%s, CASE WHEN %s <> 0 THEN jsonb_build_array(%s, %s) END",
+            figure, _p(figure), _v(figure), _p(figure))
+        for figure in figures
+    ]  # fmt: skip
+    return SQL(
+        """
+        SELECT %(names)s, CASE WHEN owes THEN %(total)s ELSE 0 END AS priority,
+               CASE WHEN owes THEN jsonb_strip_nulls(jsonb_build_object(%(pairs)s))
+                    END AS priority_points,
+               CASE WHEN owes THEN off_list ELSE %(nothing)s END AS off_list
+          FROM (SELECT %(names)s, owes, off_list, %(given)s
+                  FROM (SELECT %(keys)s, %(values)s, %(overdue)s > 0 AS owes,
+                               %(off_list)s AS off_list
+                          FROM %(origin)s OFFSET 0) valued OFFSET 0) pointed
+        """,
+        names=_listed(map(SQL.identifier, keys)),
+        total=SQL(" + ").join([SQL("0"), *map(_p, figures)]),
+        pairs=_listed(pairs),
+        nothing=NOTHING,
+        given=_listed([*map(_v, figures), *points] or [SQL("NULL")]),
+        keys=_listed(columns),
+        values=_listed(values or [SQL("NULL")]),
+        overdue=source["overdue"],
+        off_list=_off_list(drops, source, today, digits),
+        origin=origin,
     )
+
+
+def _listed(expressions):
+    return SQL(", ").join(expressions)
+
+
+def _v(figure):
+    return SQL.identifier(f"v_{figure}")
+
+
+def _p(figure):
+    return SQL.identifier(f"p_{figure}")
 
 
 def _value(rule, source, today, receivables):
@@ -103,9 +128,9 @@ def _value(rule, source, today, receivables):
 
 
 def _points(rule, value):
-    """Return (SQL of the value, SQL of its points, whole)."""
+    """Return SQL of the points of a value, whole."""
     if rule.method == logic.FLAT:
-        return value, SQL("CASE WHEN %s IS NULL THEN 0 ELSE %s END", value, rule.points)
+        return SQL("CASE WHEN %s IS NULL THEN 0 ELSE %s END", value, rule.points)
     if rule.method == logic.BANDS:
         steps = SQL(" ").join(
             SQL("WHEN %s >= %s::float8 THEN %s", value, band.first, band.points)
@@ -113,14 +138,14 @@ def _points(rule, value):
         )
         first = rule.bands[0].points
         steps = SQL("WHEN %s IS NULL THEN 0 %s", value, steps)
-        return value, SQL("CASE %s ELSE %s END", steps, first)
+        return SQL("CASE %s ELSE %s END", steps, first)
     size = SQL("GREATEST(0, %s)", value)  # zero of null too
     if rule.method == logic.LOG:
         raw = SQL("%s * LOG((1 + %s / %s::float8)::float8)", rule.points, size,
                   rule.unit)  # fmt: skip
     else:
         raw = SQL("(%s * %s / %s::float8)", rule.points, size, rule.unit)
-    return value, SQL("LEAST(%s, ROUND((%s)::float8))::int", rule.at_most, raw)
+    return SQL("LEAST(%s, ROUND((%s)::float8))::int", rule.at_most, raw)
 
 
 def _off_list(drops, source, today, digits):

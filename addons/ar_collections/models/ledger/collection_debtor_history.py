@@ -12,6 +12,8 @@ from hashlib import sha256
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from .open_line import one_of
+
 DAYS_ROUND = 28  # nights in which everybody's turn comes
 
 
@@ -36,14 +38,14 @@ class CollectionDebtor(models.Model):
             SQL(
                 """
                 SELECT partner_id FROM collection_debtor
-                 WHERE company_id = %(company)s AND partner_id = ANY(%(partners)s)
+                 WHERE company_id = %(company)s AND %(whose)s
                    AND stale IS NOT TRUE AND id %% %(round)s <> %(turn)s
                    AND (history_until > %(today)s
                         OR history_until IS NULL AND last_payment_date IS NULL)
                  ORDER BY id
                 """,
                 company=company.id,
-                partners=partner_ids,
+                whose=one_of(SQL.identifier("partner_id"), partner_ids),
                 round=DAYS_ROUND,
                 turn=today.toordinal() % DAYS_ROUND,
                 today=today,

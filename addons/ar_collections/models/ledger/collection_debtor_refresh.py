@@ -5,16 +5,15 @@ part with `super()`. `_refresh` composes them into one upsert that rewrites only
 the rows whose figures changed.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from odoo import SUPERUSER_ID, api, models
 from odoo.tools import SQL
 
 from ..setup.res_company import BOUND_FIELDS
-from .open_line import open_lines_among, plan_for_much
+from .open_line import MANY, open_lines_among, plan_for_much
 from .receivable_line import receivable_lines
-
-MANY = 500  # from here on a statement is worth a setting of its own
 
 
 class RefreshPart(NamedTuple):
@@ -43,15 +42,24 @@ class RefreshPart(NamedTuple):
         """Tell whether a refresh keeps what is stored of the part."""
         return (light and self.history) or (touched and self.nightly)
 
-    def stored(self):
-        """Return the part as it stands in the debtor, for others to read."""
-        names = SQL(", ").join(
-            SQL("(stored).%s AS %s", SQL.identifier(c), SQL.identifier(c))
-            for c in self.columns
-        )
+    def stored(self, many):
+        """Return the part as it stands in the debtor, for others to read.
+
+        :param many: of so many that taking each column out of `stored` costs more than
+            planning to read the table again
+        """
         if not self.columns:
             return self._replace(query=None)  # for parts that are not read either
-        query = SQL("SELECT company_id, partner_id, %s FROM scope", names)
+        columns = tuple(self.columns)
+        if many:
+            query = SQL(
+                "SELECT scope.company_id, scope.partner_id, %s FROM scope"
+                " JOIN collection_debtor known ON known.id = scope.debtor_id",
+                _listed("known.%s", columns),
+            )
+        else:
+            names = _listed("(stored).%s AS %s", columns)
+            query = SQL("SELECT company_id, partner_id, %s FROM scope", names)
         return self._replace(query=query)
 
 
@@ -106,10 +114,11 @@ class CollectionDebtor(models.Model):
             return []
         self.flush_model()
         company.fetch(self._read_of_company())
-        if len(partner_ids) > MANY:
+        many = len(partner_ids) > MANY
+        if many:
             plan_for_much(self.env)
         parts = [
-            part.stored() if part.left_alone(light, always) else part
+            part.stored(many) if part.left_alone(light, always) else part
             for part in self._refresh_parts(company, partner_ids, light)
         ]
         written = [part for part in parts if not part.left_alone(light, always)]
@@ -120,6 +129,22 @@ class CollectionDebtor(models.Model):
                 if part.query:
                     stored = SQL.identifier(part.name, column)
                     columns[column] = SQL("COALESCE(%s, %s)", stored, default)
+        joins = SQL(" ").join(
+            SQL(
+                "LEFT JOIN %s USING (company_id, partner_id)",
+                SQL.identifier(part.name),
+            )
+            for part in written
+            if part.query and part.columns
+        )
+        changed = SQL("TRUE")
+        if not always:
+            # Before the conflict, which locks a row whether it is written or not.
+            joins = SQL(
+                "%s LEFT JOIN collection_debtor known ON known.id = scope.debtor_id",
+                joins,
+            )
+            changed = self._is_distinct(columns)
         rows = self.env.execute_query(
             SQL(
                 """
@@ -130,11 +155,11 @@ class CollectionDebtor(models.Model):
                 SELECT scope.company_id, scope.partner_id, %(uid)s, %(now)s, %(uid)s,
                        %(now)s, %(values)s
                   FROM scope %(joins)s
+                 WHERE %(changed)s
                  ORDER BY scope.partner_id
                 ON CONFLICT (partner_id, company_id) DO UPDATE
                    SET write_uid = EXCLUDED.write_uid,
                        write_date = EXCLUDED.write_date, %(updates)s
-                 WHERE %(changed)s
                 RETURNING debtor.xmax = 0, %(returned)s
                 """,
                 scope=self._refresh_scope(company, partner_ids),
@@ -143,23 +168,13 @@ class CollectionDebtor(models.Model):
                     for part in parts
                     if part.query
                 ),
-                joins=SQL(" ").join(
-                    SQL(
-                        "LEFT JOIN %s USING (company_id, partner_id)",
-                        SQL.identifier(part.name),
-                    )
-                    for part in written
-                    if part.query and part.columns
-                ),
+                joins=joins,
                 uid=SUPERUSER_ID,
                 now=SQL("(now() AT TIME ZONE 'UTC')"),
-                names=SQL(", ").join(map(SQL.identifier, columns)),
+                names=_listed("%s", tuple(columns)),
                 values=SQL(", ").join(columns.values()),
-                updates=SQL(", ").join(
-                    SQL("%s = %s", SQL.identifier(c), SQL.identifier("excluded", c))
-                    for c in columns
-                ),
-                changed=SQL("TRUE") if always else _is_distinct(columns),
+                updates=_listed("%s = excluded.%s", tuple(columns)),
+                changed=changed,
                 returned=SQL(", ").join(
                     SQL.identifier("debtor", name)
                     for name in ("id", "partner_id", *self._announced)
@@ -169,11 +184,27 @@ class CollectionDebtor(models.Model):
         # A row that was there before bears the mark of its change
         if new := [partner_id for is_new, _id, partner_id, *_rest in rows if is_new]:
             self._read_past(company, new)
-        changed = self.browse(row[1] for row in rows)
-        changed.invalidate_recordset()
+        fresh = self.browse(row[1] for row in rows)
+        fresh.invalidate_recordset()
         for position, name in enumerate(self._announced, start=3):
-            self._fields[name]._insert_cache(changed, [row[position] for row in rows])
-        return changed.ids
+            self._fields[name]._insert_cache(fresh, [row[position] for row in rows])
+        return fresh.ids
+
+    def _is_distinct(self, columns):
+        """Return SQL that tells whether values are not those of the row `known`.
+
+        :param columns: {column: SQL of its value}; as the column's type, since what
+            is stored has been rounded to it
+        """
+        values = SQL(", ").join(
+            SQL("(%s)::%s", value, SQL(self._fields[column].column_type[1]))
+            for column, value in columns.items()
+        )
+        return SQL(
+            "known.id IS NULL OR (%s) IS DISTINCT FROM (%s)",
+            _listed("known.%s", tuple(columns)),
+            values,
+        )
 
     def _refresh_scope(self, company, partner_ids):
         return SQL(
@@ -197,9 +228,10 @@ class CollectionDebtor(models.Model):
         )
 
 
-def _is_distinct(columns):
-    return SQL(
-        "(%s) IS DISTINCT FROM (%s)",
-        SQL(", ").join(SQL.identifier("debtor", column) for column in columns),
-        SQL(", ").join(SQL.identifier("excluded", column) for column in columns),
+@lru_cache(maxsize=64)  # the columns of a refresh are the same each time
+def _listed(form, columns):
+    """Return SQL of something said of each column, which stands in it as `%s`."""
+    many = form.count("%s")
+    return SQL(", ").join(
+        SQL(form, *[SQL.identifier(column)] * many) for column in columns
     )

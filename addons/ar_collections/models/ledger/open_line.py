@@ -14,6 +14,7 @@ from ..setup.res_company import BOUND_FIELDS
 
 LATE_BUCKETS = len(BOUND_FIELDS) + 1
 FEW = 100  # customers whose lines are found by customer: planning is what costs
+MANY = 500  # from here on a statement is worth a setting of its own
 
 
 def open_lines(env, as_of=None, company_ids=None, partner_ids=None):
@@ -108,6 +109,16 @@ def plan_for_much(env):
             " set_config('work_mem', '64MB', TRUE)"
         )
     )
+
+
+def one_of(column, ids):
+    """Return SQL that tells whether a column is among ids.
+
+    Of a list PostgreSQL weighs each number when it plans, of a relation none.
+    """
+    if len(ids) <= MANY:
+        return SQL("%s = ANY(%s)", column, ids)
+    return SQL("%s IN (SELECT unnest(%s::int[]))", column, ids)
 
 
 def flush_ledger(env):

@@ -4,7 +4,7 @@ from functools import partial
 
 from odoo.tools import SQL
 
-from .open_line import FEW, flush_ledger, undone
+from .open_line import FEW, MANY, flush_ledger, one_of, undone
 
 
 def receivable_lines(env, company, partner_ids, open_only=False):
@@ -20,21 +20,24 @@ def receivable_lines(env, company, partner_ids, open_only=False):
     """
     flush_ledger(env)
     among = SQL()
-    if len(partner_ids) > FEW:
+    many = len(partner_ids) > FEW
+    if many and not (open_only and len(partner_ids) > MANY):
         # Named one by one, else PostgreSQL reads the lines of the whole company.
         among = SQL("AND l.partner_id = ANY(%s)", _persons(env, partner_ids))
     select = partial(_select, env, company, partner_ids, among)
     if not open_only:
         return select(SQL("TRUE"))
-    # Two queries rather than an OR, for the sake of core's partial index.
+    # Two queries rather than an OR, for the sake of core's partial index; and the
+    # company so put that PostgreSQL does not take its index instead, which has all
+    # lines, not the few open ones.
     return SQL(
         "%s UNION ALL %s",
-        select(SQL("l.reconciled IS NOT TRUE")),
+        select(SQL("l.reconciled IS NOT TRUE"), is_true=SQL("IS TRUE")),
         select(SQL("l.reconciled AND l.id IN (SELECT line_id FROM (%s) u)", undone())),
     )
 
 
-def _select(env, company, partner_ids, among, where):
+def _select(env, company, partner_ids, among, where, is_true=None):
     return SQL(
         """
         SELECT l.id, l.company_id, l.account_id, l.move_id, l.journal_id,
@@ -44,14 +47,15 @@ def _select(env, company, partner_ids, among, where):
                l.reconciled, l.no_followup
           FROM account_move_line l
           JOIN res_partner p ON p.id = l.partner_id
-         WHERE l.company_id = %(company)s AND l.parent_state = 'posted'
+         WHERE (l.company_id = %(company)s) %(is_true)s AND l.parent_state = 'posted'
            AND l.account_id = ANY(%(accounts)s)
-           AND p.commercial_partner_id = ANY(%(partners)s) %(among)s
+           AND %(whose)s %(among)s
            AND %(where)s
         """,
         company=company.id,
+        is_true=is_true or SQL(),
         accounts=env["account.account"]._receivable_ids(),
-        partners=partner_ids,
+        whose=one_of(SQL.identifier("p", "commercial_partner_id"), partner_ids),
         among=among,
         where=where,
     )

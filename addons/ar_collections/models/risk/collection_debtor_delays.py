@@ -35,7 +35,7 @@ class CollectionDebtor(models.Model):
         query = self._delays_query(company)
         return [
             *super()._refresh_parts(company, partner_ids, light),
-            RefreshPart("delays", columns, query),
+            RefreshPart("delays", columns, query, nightly=True),
         ]
 
     @api.model
