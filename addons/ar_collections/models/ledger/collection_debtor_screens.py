@@ -56,12 +56,14 @@ class CollectionDebtor(models.Model):
                 )
             )
 
-    @api.depends("days_late_median", "payment_count")
+    @api.depends("days_late_median", "payment_count", "last_payment_date")
     def _compute_usual_lateness(self):
         for debtor in self:
             days = round(debtor.days_late_median)
-            if not debtor.payment_count:
+            if not debtor.last_payment_date:
                 text = self.env._("no payment yet")
+            elif not debtor.payment_count:
+                text = self.env._("no payment in 12 months")
             elif not days:
                 text = self.env._("on time")
             elif days == 1:
