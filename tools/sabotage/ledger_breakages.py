@@ -189,7 +189,7 @@ _READ = [
     _broken(
         "exposure-of-all-companies",
         "ledger/receivable_line.py",
-        "l.company_id = %(company)s AND ",
+        "(l.company_id = %(company)s) %(is_true)s AND ",
         "",
         "test_debtor",
         "companies",

@@ -25,8 +25,8 @@ _PRIORITY_BREAKAGES = [
     _broken(
         "priority-of-who-owes-nothing",
         "priority_sql.py",
-        'SQL("CASE WHEN %s THEN %s ELSE 0 END", owes, total)',
-        "total",
+        "CASE WHEN owes THEN %(total)s ELSE 0 END AS priority",
+        "%(total)s AS priority",
         "test_priority",
         "owes_nothing",
     ),

@@ -27,6 +27,7 @@ class TestHistoryLight(CollectionsCase):
         super().setUpClass()
         for due, paid in ((-400, -380), (-300, -290), (-120, -85), (-40, -35)):
             cls.pay(cls.invoice(100, due), paid)
+        cls.pay(cls.invoice(300, -70), -59, 100.01)  # averages that do not end
         cls.invoice(50, -5)
         cls.debtor_model = cls.env["collection.debtor"].sudo()
         cls.settle()
@@ -135,3 +136,35 @@ class TestHistoryLight(CollectionsCase):
         with self.at(turn):
             self.debtor_model._refresh_company(self.company)
         self.assertTrue(self.debtor(before))
+
+    def test_what_stands_is_written_by_no_reading(self):
+        for light in (False, True):
+            again = self.debtor_model._refresh(
+                self.company, self.customer.ids, light=light
+            )
+            self.assertEqual(again, [])
+
+    def test_of_thousands_the_same_is_read(self):
+        """Thousands are read by another way: their stored figures, by a join."""
+        before = self.debtor().read()[0]
+        many = "odoo.addons.ar_collections.models.ledger.%s.MANY"
+        with (
+            patch(many % "collection_debtor_refresh", 0),
+            patch(many % "open_line", 0),
+            patch(many % "receivable_line", 0),
+        ):
+            for light in (False, True):
+                again = self.debtor_model._refresh(
+                    self.company, self.customer.ids, light=light
+                )
+                self.assertEqual(again, [])
+            self.spoil()
+            self.debtor_model._refresh(self.company, self.customer.ids)
+        self.env.invalidate_all()
+        after = self.debtor().read()[0]
+        unlike = {
+            name: (before[name], after[name])
+            for name in before
+            if before[name] != after[name]
+        }
+        self.assertEqual(unlike.keys() - {"write_date", "write_uid"}, set(), unlike)

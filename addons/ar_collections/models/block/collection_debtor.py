@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..ledger.collection_debtor_refresh import RefreshPart
+from ..ledger.refresh_part import RefreshPart
 
 # The kinds of blocks that have a figure of their own.
 KINDS = {"promise": "promised", "dispute": "disputed", "hold": "on_hold"}

@@ -7,7 +7,7 @@ receivables, is of one figure the night writes to the company.
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..ledger.collection_debtor_refresh import RefreshPart
+from ..ledger.refresh_part import RefreshPart
 from .priority_sql import COLUMNS, COUNTED, priority_query
 
 OFF_LIST = [

@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..ledger.collection_debtor_refresh import RefreshPart
+from ..ledger.refresh_part import RefreshPart
 from .contacted import last_contacts
 
 

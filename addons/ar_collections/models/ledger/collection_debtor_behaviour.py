@@ -8,8 +8,8 @@ before today.
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from .collection_debtor_refresh import RefreshPart
 from .receivable_line import receivable_lines
+from .refresh_part import RefreshPart
 from .settlement_line import payments_among
 
 YEAR, QUARTER = 365, 91

@@ -5,8 +5,8 @@ from odoo.tools import SQL
 
 from ...logic.aging import buckets
 from ...logic.metrics import BAND_MIDDLES
-from .collection_debtor_refresh import RefreshPart
 from .open_line import LATE_BUCKETS, bucket_number
+from .refresh_part import RefreshPart
 
 NEAR_DAYS = 5  # how long before 90 days a customer is worth a look
 CRITICAL = 90

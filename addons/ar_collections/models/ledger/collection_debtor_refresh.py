@@ -5,62 +5,13 @@ part with `super()`. `_refresh` composes them into one upsert that rewrites only
 the rows whose figures changed.
 """
 
-from functools import lru_cache
-from typing import NamedTuple
-
 from odoo import SUPERUSER_ID, api, models
 from odoo.tools import SQL
 
 from ..setup.res_company import BOUND_FIELDS
 from .open_line import MANY, open_lines_among, plan_for_much
 from .receivable_line import receivable_lines
-
-
-class RefreshPart(NamedTuple):
-    """Columns of a debtor and the query that computes them.
-
-    `columns` maps a column to the SQL value of a debtor the query has no row
-    for; `query` selects `company_id, partner_id` and the columns, and may read
-    `scope (company_id, partner_id, debtor_id, stored)` and the parts before it by
-    their names. A part without columns is only there to be read by others; without a
-    query, it has a row for nobody. In `scope`, `stored` is the debtor's row as it
-    stands; it and `debtor_id` are null for those who have none yet.
-
-    A part of `history` changes by touching and, on days that are known beforehand,
-    by the passing of time: a light refresh leaves it alone
-    (`collection_debtor_history`). A `nightly` part is left alone by a posting: what
-    one expects of a customer does not hang on a single entry, and it is costly to plan.
-    """
-
-    name: str
-    columns: dict
-    query: SQL | None
-    history: bool = False
-    nightly: bool = False
-
-    def left_alone(self, light, touched):
-        """Tell whether a refresh keeps what is stored of the part."""
-        return (light and self.history) or (touched and self.nightly)
-
-    def stored(self, many):
-        """Return the part as it stands in the debtor, for others to read.
-
-        :param many: of so many that taking each column out of `stored` costs more than
-            planning to read the table again
-        """
-        if not self.columns:
-            return self._replace(query=None)  # for parts that are not read either
-        columns = tuple(self.columns)
-        if many:
-            query = SQL(
-                "SELECT scope.company_id, scope.partner_id, %s FROM scope"
-                " JOIN collection_debtor known ON known.id = scope.debtor_id",
-                _listed("known.%s", columns),
-            )
-        else:
-            names = _listed("(stored).%s AS %s", columns)
-            query = SQL("SELECT company_id, partner_id, %s FROM scope", names)
-        return self._replace(query=query)
+from .refresh_part import RefreshPart, listed
 
 
 class CollectionDebtor(models.Model):
@@ -122,65 +73,8 @@ class CollectionDebtor(models.Model):
             for part in self._refresh_parts(company, partner_ids, light)
         ]
         written = [part for part in parts if not part.left_alone(light, always)]
-        columns = {"stale": SQL("FALSE")}
-        for part in written:
-            for column, default in part.columns.items():
-                columns[column] = default
-                if part.query:
-                    stored = SQL.identifier(part.name, column)
-                    columns[column] = SQL("COALESCE(%s, %s)", stored, default)
-        joins = SQL(" ").join(
-            SQL(
-                "LEFT JOIN %s USING (company_id, partner_id)",
-                SQL.identifier(part.name),
-            )
-            for part in written
-            if part.query and part.columns
-        )
-        changed = SQL("TRUE")
-        if not always:
-            # Before the conflict, which locks a row whether it is written or not.
-            joins = SQL(
-                "%s LEFT JOIN collection_debtor known ON known.id = scope.debtor_id",
-                joins,
-            )
-            changed = self._is_distinct(columns)
-        rows = self.env.execute_query(
-            SQL(
-                """
-                WITH scope AS MATERIALIZED (%(scope)s), %(parts)s
-                INSERT INTO collection_debtor AS debtor
-                       (company_id, partner_id, create_uid, create_date, write_uid,
-                        write_date, %(names)s)
-                SELECT scope.company_id, scope.partner_id, %(uid)s, %(now)s, %(uid)s,
-                       %(now)s, %(values)s
-                  FROM scope %(joins)s
-                 WHERE %(changed)s
-                 ORDER BY scope.partner_id
-                ON CONFLICT (partner_id, company_id) DO UPDATE
-                   SET write_uid = EXCLUDED.write_uid,
-                       write_date = EXCLUDED.write_date, %(updates)s
-                RETURNING debtor.xmax = 0, %(returned)s
-                """,
-                scope=self._refresh_scope(company, partner_ids),
-                parts=SQL(", ").join(
-                    SQL("%s AS (%s)", SQL.identifier(part.name), part.query)
-                    for part in parts
-                    if part.query
-                ),
-                joins=joins,
-                uid=SUPERUSER_ID,
-                now=SQL("(now() AT TIME ZONE 'UTC')"),
-                names=_listed("%s", tuple(columns)),
-                values=SQL(", ").join(columns.values()),
-                updates=_listed("%s = excluded.%s", tuple(columns)),
-                changed=changed,
-                returned=SQL(", ").join(
-                    SQL.identifier("debtor", name)
-                    for name in ("id", "partner_id", *self._announced)
-                ),
-            )
-        )
+        scope = self._refresh_scope(company, partner_ids)
+        rows = self.env.execute_query(self._upsert(scope, parts, written, always))
         # A row that was there before bears the mark of its change
         if new := [partner_id for is_new, _id, partner_id, *_rest in rows if is_new]:
             self._read_past(company, new)
@@ -189,6 +83,60 @@ class CollectionDebtor(models.Model):
         for position, name in enumerate(self._announced, start=3):
             self._fields[name]._insert_cache(fresh, [row[position] for row in rows])
         return fresh.ids
+
+    def _upsert(self, scope, parts, written, always):
+        """Return SQL that writes the figures of a scope.
+
+        :param parts: all of them, each with its query; `written`: those to be written
+        :return: SQL, with a row of each customer written: whether it is new, its id and
+            partner, and what is `_announced`
+        """
+        columns = _values(written)
+        joins = [
+            SQL(
+                "LEFT JOIN %s USING (company_id, partner_id)", SQL.identifier(part.name)
+            )
+            for part in written
+            if part.query and part.columns
+        ]
+        changed = SQL("TRUE")
+        if not always:
+            # Before the conflict, which locks a row whether it is written or not.
+            joins.append(
+                SQL("LEFT JOIN collection_debtor known ON known.id = scope.debtor_id")
+            )
+            changed = self._is_distinct(columns)
+        return SQL(
+            """
+            WITH scope AS MATERIALIZED (%(scope)s), %(parts)s
+            INSERT INTO collection_debtor AS debtor
+                   (company_id, partner_id, create_uid, create_date, write_uid,
+                    write_date, %(names)s)
+            SELECT scope.company_id, scope.partner_id, %(uid)s, %(now)s, %(uid)s,
+                   %(now)s, %(values)s
+              FROM scope %(joins)s
+             WHERE %(changed)s
+             ORDER BY scope.partner_id
+            ON CONFLICT (partner_id, company_id) DO UPDATE
+               SET write_uid = EXCLUDED.write_uid,
+                   write_date = EXCLUDED.write_date, %(updates)s
+            RETURNING debtor.xmax = 0, %(returned)s
+            """,
+            scope=scope,
+            parts=SQL(", ").join(
+                SQL("%s AS (%s)", SQL.identifier(part.name), part.query)
+                for part in parts
+                if part.query
+            ),
+            joins=SQL(" ").join(joins),
+            uid=SUPERUSER_ID,
+            now=SQL("(now() AT TIME ZONE 'UTC')"),
+            names=listed("%s", tuple(columns)),
+            values=SQL(", ").join(columns.values()),
+            updates=listed("%s = excluded.%s", tuple(columns)),
+            changed=changed,
+            returned=listed("debtor.%s", ("id", "partner_id", *self._announced)),
+        )
 
     def _is_distinct(self, columns):
         """Return SQL that tells whether values are not those of the row `known`.
@@ -202,7 +150,7 @@ class CollectionDebtor(models.Model):
         )
         return SQL(
             "known.id IS NULL OR (%s) IS DISTINCT FROM (%s)",
-            _listed("known.%s", tuple(columns)),
+            listed("known.%s", tuple(columns)),
             values,
         )
 
@@ -228,10 +176,13 @@ class CollectionDebtor(models.Model):
         )
 
 
-@lru_cache(maxsize=64)  # the columns of a refresh are the same each time
-def _listed(form, columns):
-    """Return SQL of something said of each column, which stands in it as `%s`."""
-    many = form.count("%s")
-    return SQL(", ").join(
-        SQL(form, *[SQL.identifier(column)] * many) for column in columns
-    )
+def _values(parts):
+    """Return {column: SQL of its value} of what is written of a customer."""
+    values = {"stale": SQL("FALSE")}
+    for part in parts:
+        for column, default in part.columns.items():
+            values[column] = default
+            if part.query:
+                computed = SQL.identifier(part.name, column)
+                values[column] = SQL("COALESCE(%s, %s)", computed, default)
+    return values

@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..ledger.collection_debtor_refresh import RefreshPart
+from ..ledger.refresh_part import RefreshPart
 from .score_figures import figures_query, late_open_query
 
 CLASSES = [

@@ -9,7 +9,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ...logic import prediction
-from ..ledger.collection_debtor_refresh import RefreshPart
+from ..ledger.refresh_part import RefreshPart
 from .peers import band, peers_values
 
 

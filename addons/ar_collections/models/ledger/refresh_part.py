@@ -1,0 +1,62 @@
+"""A part of the refresh of a debtor: some of its figures, and how they are computed."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from odoo.tools import SQL
+
+
+class RefreshPart(NamedTuple):
+    """Columns of a debtor and the query that computes them.
+
+    `columns` maps a column to the SQL value of a debtor the query has no row
+    for; `query` selects `company_id, partner_id` and the columns, and may read
+    `scope (company_id, partner_id, debtor_id, stored)` and the parts before it by
+    their names. A part without columns is only there to be read by others; without a
+    query, it has a row for nobody. In `scope`, `stored` is the debtor's row as it
+    stands; it and `debtor_id` are null for those who have none yet.
+
+    A part of `history` changes by touching and, on days that are known beforehand,
+    by the passing of time: a light refresh leaves it alone
+    (`collection_debtor_history`). A `nightly` part is left alone by a posting: what
+    one expects of a customer does not hang on a single entry, and it is costly to plan.
+    """
+
+    name: str
+    columns: dict
+    query: SQL | None
+    history: bool = False
+    nightly: bool = False
+
+    def left_alone(self, light, touched):
+        """Tell whether a refresh keeps what is stored of the part."""
+        return (light and self.history) or (touched and self.nightly)
+
+    def stored(self, many):
+        """Return the part as it stands in the debtor, for others to read.
+
+        :param many: of so many that taking each column out of `stored` costs more than
+            planning to read the table again
+        """
+        if not self.columns:
+            return self._replace(query=None)  # for parts that are not read either
+        columns = tuple(self.columns)
+        if many:
+            query = SQL(
+                "SELECT scope.company_id, scope.partner_id, %s FROM scope"
+                " JOIN collection_debtor known ON known.id = scope.debtor_id",
+                listed("known.%s", columns),
+            )
+        else:
+            names = listed("(stored).%s AS %s", columns)
+            query = SQL("SELECT company_id, partner_id, %s FROM scope", names)
+        return self._replace(query=query)
+
+
+@lru_cache(maxsize=64)  # the columns of a refresh are the same each time
+def listed(form, columns):
+    """Return SQL of something said of each column, which stands in it as `%s`."""
+    many = form.count("%s")
+    return SQL(", ").join(
+        SQL(form, *[SQL.identifier(column)] * many) for column in columns
+    )
