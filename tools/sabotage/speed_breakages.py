@@ -16,7 +16,7 @@ SPEED_BREAKAGES = [
     _broken(
         "stored-figures-compared-unrounded",
         "ledger/collection_debtor_refresh.py",
-        'SQL("(%s)::%s", value, SQL(self._fields[column].column_type[1]))',
+        'SQL("(%s)::%s", value, SQL.identifier(kind))',
         "value",
         "test_history_light",
         "stands",

@@ -119,7 +119,7 @@ class CollectionDebtor(models.Model):
              ORDER BY scope.partner_id
             ON CONFLICT (partner_id, company_id) DO UPDATE
                SET write_uid = EXCLUDED.write_uid,
-                   write_date = EXCLUDED.write_date, %(updates)s
+                   write_date = EXCLUDED.write_date, (%(names)s) = ROW(%(fresh)s)
             RETURNING debtor.xmax = 0, %(returned)s
             """,
             scope=scope,
@@ -131,11 +131,11 @@ class CollectionDebtor(models.Model):
             joins=SQL(" ").join(joins),
             uid=SUPERUSER_ID,
             now=SQL("(now() AT TIME ZONE 'UTC')"),
-            names=listed("%s", tuple(columns)),
+            names=listed(tuple(columns)),
             values=SQL(", ").join(columns.values()),
-            updates=listed("%s = excluded.%s", tuple(columns)),
+            fresh=listed(tuple(columns), "excluded"),
             changed=changed,
-            returned=listed("debtor.%s", ("id", "partner_id", *self._announced)),
+            returned=listed(("id", "partner_id", *self._announced), "debtor"),
         )
 
     def _is_distinct(self, columns):
@@ -144,13 +144,14 @@ class CollectionDebtor(models.Model):
         :param columns: {column: SQL of its value}; as the column's type, since what
             is stored has been rounded to it
         """
+        kinds = [self._fields[column].column_type[0] for column in columns]
         values = SQL(", ").join(
-            SQL("(%s)::%s", value, SQL(self._fields[column].column_type[1]))
-            for column, value in columns.items()
+            SQL("(%s)::%s", value, SQL.identifier(kind))
+            for value, kind in zip(columns.values(), kinds, strict=True)
         )
         return SQL(
             "known.id IS NULL OR (%s) IS DISTINCT FROM (%s)",
-            listed("known.%s", tuple(columns)),
+            listed(tuple(columns), "known"),
             values,
         )
 

@@ -45,18 +45,22 @@ class RefreshPart(NamedTuple):
             query = SQL(
                 "SELECT scope.company_id, scope.partner_id, %s FROM scope"
                 " JOIN collection_debtor known ON known.id = scope.debtor_id",
-                listed("known.%s", columns),
+                listed(columns, "known"),
             )
         else:
-            names = listed("(stored).%s AS %s", columns)
-            query = SQL("SELECT company_id, partner_id, %s FROM scope", names)
+            values = SQL(", ").join(
+                SQL("(stored).%s", SQL.identifier(column)) for column in columns
+            )
+            query = SQL("SELECT company_id, partner_id, %s FROM scope", values)
         return self._replace(query=query)
 
 
 @lru_cache(maxsize=64)  # the columns of a refresh are the same each time
-def listed(form, columns):
-    """Return SQL of something said of each column, which stands in it as `%s`."""
-    many = form.count("%s")
-    return SQL(", ").join(
-        SQL(form, *[SQL.identifier(column)] * many) for column in columns
-    )
+def listed(columns, of=None):
+    """Return SQL of columns, with commas between.
+
+    :param columns: tuple of names
+    :param of: the relation they are of; None = not said
+    """
+    paths = ((of, column) if of else (column,) for column in columns)
+    return SQL(", ").join(SQL.identifier(*path) for path in paths)
