@@ -130,6 +130,8 @@ def add_users(env, companies) -> None:
         ("Klaus Berger", "klaus", "manager", "de_DE"),
         ("Aoife Byrne", "aoife", "collector", "en_US"),
     )
+    # Nor is the chat's robot to cover the screen of a phone.
+    robot = {"odoobot_state": "disabled"} if _has_robot(env) else {}
     # Nobody needs to be invited: the password is the login.
     users = (
         env["res.users"]
@@ -138,6 +140,7 @@ def add_users(env, companies) -> None:
             [
                 {
                     **access,
+                    **robot,
                     "name": name,
                     "login": login,
                     "password": login,
@@ -157,6 +160,10 @@ def add_users(env, companies) -> None:
         )
     )
     _add_team(env, *users)
+
+
+def _has_robot(env) -> bool:
+    return "odoobot_state" in env["res.users"]._fields
 
 
 def _add_team(env, marta, klaus, aoife) -> None:

@@ -106,6 +106,21 @@ test("the list ends, and one can go back", async () => {
     expect("h2").toHaveText("Customer 2");
 });
 
+test("an item says when it is expected, in short, and why then", async () => {
+    const later = luxon.DateTime.now().plus({ days: 40 });
+    onRpc("collection.desk", "sheet", () => {
+        const one = sheet(1, "Customer 1");
+        Object.assign(one.items[0], { expected: later.toISODate(), expected_by: "Promised" });
+        Object.assign(one.items[1], { expected: false, expected_by: "Disputed" });
+        return one;
+    });
+    await mountDesk();
+    const short = later.toLocaleString({ day: "numeric", month: "short" });
+    expect("td.o_desk_expected:eq(0)").toHaveText(short);
+    expect("td.o_desk_expected:eq(0)").toHaveAttribute("title", /: Promised$/);
+    expect("td.o_desk_expected:eq(1)").toHaveText("not expected");
+});
+
 test("beyond today's list one goes on with the next who was not on it", async () => {
     onRpc("collection.desk", "worklist", ({ args }) =>
         args[0]

@@ -151,8 +151,16 @@ export class Desk extends Component {
         return item.days ? _t("due in %s days", -item.days) : _t("due today");
     }
 
+    /** Return the day an item is expected; without its year, where that is plain. */
     expected(item) {
-        return formatDate(deserializeDate(item.expected));
+        const day = deserializeDate(item.expected);
+        const isPlain = day.diffNow("months").months < 11;
+        return isPlain ? day.toLocaleString({ day: "numeric", month: "short" }) : formatDate(day);
+    }
+
+    whyExpected(item) {
+        const day = item.expected ? [formatDate(deserializeDate(item.expected))] : [];
+        return [...day, item.expected_by || ""].join(": ");
     }
 
     // Items checked: all that is overdue, but for those somebody unchecked
