@@ -1,8 +1,9 @@
 """The virtual environment: made from pinned requirement files, or made anew.
 
-Two layers: `run` (Odoo and the addon) and `dev` on top (tests, linters). A stamp per
-layer holds the hash of what it was made of. A stamp is written last; while pip works
-on a finished environment a mark stands beside it, so that a kill is seen.
+Two layers: `run` (Odoo and the addon) and `dev` on top (tests, linters); beside them
+`fit`, which the addon can do without. A stamp per layer holds the hash of what it was
+made of. A stamp is written last; while pip works on a finished environment a mark
+stands beside it, so that a kill is seen.
 """
 
 import importlib.util
@@ -17,6 +18,7 @@ from tools.shell import CommandFailed, run_logged
 LAYERS = {
     "run": ("requirements.txt", "requirements-odoo.txt"),
     "dev": ("requirements-dev.txt",),
+    "fit": ("requirements-fit.txt",),
 }
 _DIRTY = VENV / "half-made"
 

@@ -1,7 +1,7 @@
 """`make setup`: all that Odoo needs to start, made once and remembered."""
 
 from tools import odoo_tree, python_env, state
-from tools.console import say
+from tools.console import Stop, say
 from tools.layout import ODOO, site_packages
 
 _ENTRY = """\
@@ -27,6 +27,15 @@ def setup(layer="run"):
         for path, text in ((link, f"{folder}\n"), (ODOO, _ENTRY)):
             if state.read(path) != text:
                 state.write(path, text)
+
+
+def try_layer(layer, without):
+    """Bring a layer in that one can do without; say what is missed where it fails."""
+    with state.lock("setup", "the set-up") as held:
+        try:
+            python_env.ensure(layer, (held,))
+        except Stop as reason:
+            say(f"{reason} Until then: {without}.")
 
 
 def ready():

@@ -13,6 +13,7 @@ from tools.sabotage.desk_breakages import DESK_BREAKAGES
 from tools.sabotage.dunning_breakages import DUNNING_BREAKAGES
 from tools.sabotage.forecast_breakages import FORECAST_BREAKAGES
 from tools.sabotage.ledger_breakages import LEDGER_BREAKAGES
+from tools.sabotage.own_card_breakages import OWN_CARD_BREAKAGES
 from tools.sabotage.people_breakages import PEOPLE_BREAKAGES
 from tools.sabotage.posting_breakages import POSTING_BREAKAGES
 from tools.sabotage.promise_breakages import PROMISE_BREAKAGES
@@ -218,6 +219,7 @@ BREAKAGES = [
     *CHRONOLOGY_BREAKAGES,
     *PROMISE_BREAKAGES,
     *RISK_BREAKAGES,
+    *OWN_CARD_BREAKAGES,
     *CASE_BREAKAGES,
     *CASE_LAW_BREAKAGES,
     *POSTING_BREAKAGES,

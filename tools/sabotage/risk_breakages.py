@@ -129,9 +129,7 @@ RISK_BREAKAGES = [
     logic_broken(
         "back-test-looks-ahead",
         "backtest",
-        "        if item.day <= after or not item.paid or not item.settled:",
-        "        if item.settled:\n"
-        "            book.delays = [(item.settled - item.due).days] * 9\n"
-        "        if item.day <= after or not item.paid or not item.settled:",
+        "card.rates.late(past.share(), delays.middle, more.late)",
+        "card.rates.late(float(item.settled > item.due), delays.middle, more.late)",
     ),
 ]

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from tools import python_env
+from tools import python_env, setup
 from tools.console import Stop
 from tools.layout import ROOT
 from tools.shell import CommandFailed
@@ -90,3 +90,14 @@ def test_changed_requirements_make_it_anew(commands, monkeypatch):
     monkeypatch.setitem(python_env.LAYERS, "run", ("requirements.txt",))
     python_env.ensure("run", ())
     assert commands.take() == ["venv", "pip-run"]
+
+
+def test_a_layer_one_can_do_without_only_says_so(commands, monkeypatch, capsys):
+    python_env.ensure("run", ())
+    commands.fail = True
+    setup.try_layer("fit", "nothing is fitted")
+    assert "Until then: nothing is fitted." in capsys.readouterr().err
+    commands.fail = False
+    commands.take()
+    setup.try_layer("fit", "")
+    assert commands.take() == ["pip-fit"]

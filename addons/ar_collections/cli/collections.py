@@ -1,4 +1,4 @@
-"""`odoo collections load|demo|generate|run|verify|backtest`: the command line.
+"""`odoo collections load|demo|generate|run|verify|backtest|fit`: the command line.
 
 Loaded by Odoo as `odoo.cli.collections`, before the addons can be imported by
 relative path: what a command does lies in `cli/commands`, one file per command.
@@ -16,7 +16,7 @@ from odoo.exceptions import UserError
 from odoo.modules.registry import Registry
 from odoo.tools import config
 
-COMMANDS = ("load", "demo", "generate", "run", "verify", "backtest")
+COMMANDS = ("load", "demo", "generate", "run", "verify", "backtest", "fit")
 
 
 class Collections(Command):

@@ -11,9 +11,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from . import accuracy
-from .features import Figures, Usual, features, late_share, usual_among, very_late_share
-from .known import VERY_LATE, Book, Item, Known
-from .prediction import Delays, expected, nearest, shrunk_delays
+from .features import features, very_late_share
+from .known import VERY_LATE, Item
+from .odds import total
+from .past import Past, percentile, walk
+from .prediction import expected, nearest, shrunk_delays
 from .score import Card
 
 
@@ -31,39 +33,6 @@ class Case(NamedTuple):
     by_rule: dict  # {rule: (share late, share very late, error)}
 
 
-def figures_of(book: Book, day: date) -> Figures:
-    """Return the figures of a customer's book as of a day."""
-    count = len(book.delays)
-    balance = overdue = 0.0
-    open_late = open_very_late = oldest = 0
-    for working, item in book.open.values():
-        balance += item.amount
-        if item.due < day:
-            overdue += item.amount
-            oldest = max(oldest, (day - item.due).days)
-            open_late += working < day
-            open_very_late += (day - working).days > VERY_LATE
-    delays = None
-    if count:
-        low, middle, high = (_percentile(book.delays, p) for p in (0.1, 0.5, 0.9))
-        delays = Delays(middle, low, high, count)
-    return Figures(
-        payments=count,
-        late=book.beyond(0),
-        due_late=book.beyond(-1),
-        very_late=book.beyond(VERY_LATE),
-        delays=delays,
-        trend=book.trend(day),
-        open_late=open_late,
-        open_very_late=open_very_late,
-        balance=balance,
-        overdue=overdue,
-        oldest=oldest,
-        last_payment_days=book.last_paid and (day - book.last_paid).days,
-        first_invoice_days=book.first and (day - book.first).days,
-    )
-
-
 def cut_day(items: Sequence[Item], split: float) -> date | None:
     """Return the day up to which so large a share of the items begins."""
     days = sorted(item.day for item in items)
@@ -77,35 +46,29 @@ def predict(
     after: date,
 ) -> list[Case]:
     """Return the cases of the paid items that began after a day, in their order."""
-    known = Known(items, working_day)
-    usual, usual_day = {}, None
-    cases = []
-    for item, book in known.walk():
-        if item.day <= after or not item.paid or not item.settled:
-            continue
-        if item.day != usual_day:
-            usual, usual_day = {}, item.day
-        if item.group not in usual:
-            among_all = usual_among(known.all.peers())
-            group = known.peers.get(item.group)
-            usual[item.group] = usual_among(group and group.peers(), among_all)
-        cases.append(_case(item, book, card, usual[item.group], working_day))
-    return cases
+    return [
+        _case(past, card, working_day)
+        for past in walk(
+            items,
+            working_day,
+            lambda item: item.day > after and item.paid and item.settled,
+        )
+    ]
 
 
-def _case(item, book, card, usual: Usual, working_day):
-    figures = figures_of(book, item.day)
-    score = card.score(features(figures, usual))
+def _case(past: Past, card, working_day):
+    item, book, figures, usual, _working = past
+    of_customer = features(figures, usual)
     delays = shrunk_delays(figures.delays, usual.delays)
-    working = working_day(item.due) == item.due
-    late = card.rates.late(late_share(figures, usual, working), delays.middle)
+    more = total(card.odds, of_customer | past.values())
+    late = card.rates.late(past.share(), delays.middle, more.late)
     share = very_late_share(figures, usual)
-    very_late = card.rates.very_late(share, delays.middle)
+    very_late = card.rates.very_late(share, delays.middle, more.very_late)
     day = expected(item.due, item.day, delays, working_day).day
     return Case(
         item.customer,
         item.day,
-        score,
+        card.score(of_customer),
         late,
         min(late, very_late),
         day,
@@ -122,7 +85,7 @@ def _by_rule(item, book):
     late = (count - bisect_right(days, 0) + 1) / (count + 2)
     very_late = (count - bisect_right(days, VERY_LATE) + 1) / (count + 2)
     mean = sum(days) / count if count else 0.0
-    median = _percentile(days, 0.5) if count else 0.0
+    median = percentile(days, 0.5) if count else 0.0
 
     def error(days):
         return (item.due + timedelta(days=nearest(days)) - item.settled).days
@@ -188,11 +151,3 @@ def _measures(by_late, by_very_late, errors, late, very_late, probable=True):
 def rounded(figure: float | None) -> float | None:
     """Return a figure with four digits."""
     return None if figure is None else round(figure, 4)
-
-
-def _percentile(values, share):
-    """Return a percentile of sorted values, between them as PERCENTILE_CONT does."""
-    position = share * (len(values) - 1)
-    below = int(position)
-    above = min(below + 1, len(values) - 1)
-    return values[below] + (position - below) * (values[above] - values[below])

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import heappop, heappush
+from math import exp, log
 from typing import NamedTuple
 
 from .features import Peers
@@ -86,6 +87,21 @@ class Book:
     open: dict[int, tuple] = field(default_factory=dict)  # (working day due, item)
     first: date | None = None
     last_paid: date | None = None
+    invoices: int = 0
+    log_amounts: float = 0.0  # summed
+
+    @property
+    def usual_amount(self) -> float | None:
+        """Return the geometric mean of the invoices so far."""
+        return exp(self.log_amounts / self.invoices) if self.invoices else None
+
+    def begin(self, number: int, item: Item, working: date) -> None:
+        """Enter an item, due on a working day."""
+        self.first = self.first or item.day
+        self.open[number] = (working, item)
+        if item.amount > 0:
+            self.invoices += 1
+            self.log_amounts += log(item.amount)
 
     def forget(self, day: date) -> None:
         """Drop payments that have left the year."""
@@ -142,8 +158,7 @@ class Known:
     def _begin(self, number):
         item = self.items[number]
         book = self.books[item.customer]
-        book.first = book.first or item.day
-        book.open[number] = (self.working_day(item.due), item)
+        book.begin(number, item, self.working_day(item.due))
         for paid, amount in item.payments:
             heappush(self._coming, (max(paid, item.day), number, 0, amount))
         if item.settled:

@@ -7,19 +7,14 @@ anybody can check.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp, isfinite, log
 from typing import NamedTuple
 
+from .odds import ITEM_FEATURES, Odds, Range
+
 CLASSES = ("low", "medium", "high", "critical")
 TOP = 100  # points
-
-
-class Range(NamedTuple):
-    """What values of a feature can be; those beyond count as its ends."""
-
-    least: float
-    most: float
 
 
 # What a card may ask of a customer. Shares are 0 to 1.
@@ -89,11 +84,12 @@ class Rates(NamedTuple):
     very_late_share_weight: float = 1.0
     very_late_delay_weight: float = 0.0
 
-    def late(self, share: float, delay: float) -> float:
+    def late(self, share: float, delay: float, more: float = 0.0) -> float:
         """Return the probability of being late.
 
         :param share: of the customer's debts that would be late for such a due date
         :param delay: expected, in days
+        :param more: log odds of what else is known
 
         >>> Rates().late(0.25, 40)
         0.25
@@ -102,24 +98,30 @@ class Rates(NamedTuple):
             self.late_base
             + self.late_share_weight * logit(share)
             + self.late_delay_weight * delay / 10
+            + more
         )
 
-    def very_late(self, share: float, delay: float) -> float:
+    def very_late(self, share: float, delay: float, more: float = 0.0) -> float:
         """Return the probability of being more than 30 days late."""
         return probability(
             self.very_late_base
             + self.very_late_share_weight * logit(share)
             + self.very_late_delay_weight * delay / 10
+            + more
         )
 
 
 @dataclass(frozen=True)
 class Card:
-    """A scale per feature, and the scores at which the classes after low begin."""
+    """A scale per feature, and the scores at which the classes after low begin.
+
+    `odds` are what makes an invoice more or less likely to be late beside the record.
+    """
 
     scales: Mapping[str, Scale]
     bounds: tuple[int, int, int] = (25, 50, 75)
     rates: Rates = Rates()
+    odds: Mapping[str, Odds] = field(default_factory=dict)
 
     def points(self, values: Mapping[str, float | None]) -> dict[str, int]:
         """Return {feature: points}; their sum is the score."""
@@ -161,12 +163,10 @@ def problems(card: Card) -> list[Problem]:
     """
     found = []
     for name, scale in card.scales.items():
-        if name not in FEATURES:
-            found.append(Problem("unknown_feature", name))
-        elif not scale.bins:
-            found.append(Problem("no_bins", name))
-        else:
-            found += _of_scale(name, scale)
+        found += _of_bins(name, scale.bins, FEATURES)
+        found += _of_points(name, scale)
+    for name, odds in card.odds.items():
+        found += _of_bins(name, odds.bins, FEATURES | ITEM_FEATURES)
     total = sum(scale.weight for scale in card.scales.values())
     if total != TOP:
         found.append(Problem("weights", value=total))
@@ -175,23 +175,32 @@ def problems(card: Card) -> list[Problem]:
     return found
 
 
-def _of_scale(name, scale):
-    least, most = FEATURES[name]
-    numbers = [number for bin_ in scale.bins for number in bin_[:2]]
+def _of_bins(name, bins, known):
+    if name not in known:
+        yield Problem("unknown_feature", name)
+        return
+    if not bins:
+        yield Problem("no_bins", name)
+        return
+    least, most = known[name]
+    numbers = [number for bin_ in bins for number in bin_[:2]]
     if not all(isfinite(number) for number in numbers):
         yield Problem("empty", name)
         return
-    if scale.bins[0].low != least:
+    if bins[0].low != least:
         yield Problem("begin", name, least)
-    if scale.bins[-1].high != most:
+    if bins[-1].high != most:
         yield Problem("end", name, most)
-    for bin_ in scale.bins:
+    for bin_ in bins:
         if bin_.low >= bin_.high:
             yield Problem("empty", name, bin_.low)
-    for before, after in zip(scale.bins, scale.bins[1:], strict=False):
+    for before, after in zip(bins, bins[1:], strict=False):
         if before.high != after.low:
             kind = "gap" if before.high < after.low else "overlap"
             yield Problem(kind, name, before.high)
+
+
+def _of_points(name, scale):
     for points in (scale.unknown, *(bin_.points for bin_ in scale.bins)):
         if not 0 <= points <= TOP:
             yield Problem("points", name, points)

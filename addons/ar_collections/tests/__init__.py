@@ -103,6 +103,8 @@ from . import test_review
 from . import test_score
 from . import test_score_by_hand
 from . import test_score_card
+from . import test_score_fit
+from . import test_score_odds
 from . import test_script
 from . import test_seal
 from . import test_seal_kept

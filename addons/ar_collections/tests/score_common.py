@@ -3,6 +3,8 @@
 from odoo.tools import SQL
 
 from odoo.addons.ar_collections.logic import features as logic
+from odoo.addons.ar_collections.logic import odds as of_odds
+from odoo.addons.ar_collections.logic import score as of_score
 from odoo.addons.ar_collections.logic.prediction import Delays, shrunk_delays
 from odoo.addons.ar_collections.models.risk.peers import BAND_BOUNDS
 
@@ -115,14 +117,17 @@ class ScoreCase(CollectionsCase):
         delays = shrunk_delays(figures.delays, usual.delays)
         due_late = logic.late_share(figures, usual, working=False)
         very_late = logic.very_late_share(figures, usual)
-        late = card.rates.late(values["late"], delays.middle)
+        known = {n: o for n, o in card.odds.items() if n in of_score.FEATURES}
+        more = of_odds.total(known, values)
+        late = card.rates.late(values["late"], delays.middle, more.late)
         said = {
             "chance_late": late,
             "chance_due_late": card.rates.late(
-                max(values["late"], due_late), delays.middle
+                max(values["late"], due_late), delays.middle, more.late
             ),
             "chance_very_late": min(
-                late, card.rates.very_late(very_late, delays.middle)
+                late,
+                card.rates.very_late(very_late, delays.middle, more.very_late),
             ),
             "expected_delay": delays.middle,
             "expected_delay_low": delays.low,

@@ -29,6 +29,7 @@ MATRIX = {
     "collection.coverage": ("r", "r", "r"),
     "collection.score.card": ("r", "rwcu", "rwcu"),
     "collection.score.bin": ("r", "rwcu", "rwcu"),
+    "collection.score.odds": ("r", "rwcu", "rwcu"),
     "collection.score.change": ("r", "r", "r"),
     "collection.score.test": ("", "r", "r"),
     "collection.reason": ("r", "r", "rwcu"),
@@ -131,6 +132,9 @@ class TestAccess(CollectionsCase):
             self.block(company)
         card = self.env.ref("ar_collections.collection_score_card_expert").sudo()
         theirs_card = card.copy({"company_id": other.id})
+        theirs_card.odds_ids = [
+            Command.create({"feature": "weekday", "low": 0, "high": 7})
+        ]
         self.env["collection.score.test"].sudo().create(
             {"card_id": theirs_card.id, "company_id": other.id}
         )

@@ -7,30 +7,12 @@ from logic.backtest import cut_day, predict, report
 from logic.calendar import next_working_day
 from logic.known import Item
 from logic.score import Bin, Card, Rates, Scale
+from past_ledger import BEGIN, item, ledger
 
 CARD = Card(
     {"late": Scale((Bin(0, 0.3, 0), Bin(0.3, 0.6, 50), Bin(0.6, 1, 100)))},
     rates=Rates(0, 0.9, 0.2, -0.8, 0.8, 1),
 )
-BEGIN = date(2025, 1, 6)
-
-
-def ledger(seed=1, customers=30, invoices=1500):
-    """Return the items of customers who each have their own way to pay."""
-    draw = random.Random(seed)
-    usual = [draw.gauss(2, 12) for _customer in range(customers)]
-    items = []
-    for _invoice in range(invoices):
-        customer = draw.randrange(customers)
-        day = BEGIN + timedelta(days=draw.randrange(540))
-        due = day + timedelta(days=30)
-        paid = due + timedelta(days=max(-29, round(draw.gauss(usual[customer], 5))))
-        items.append(item(customer, day, due, draw.randrange(100, 9000), paid))
-    return items
-
-
-def item(customer, day, due, amount, paid):
-    return Item(customer, day, due, amount, ((paid, amount),), paid, True)
 
 
 def said(items, after):

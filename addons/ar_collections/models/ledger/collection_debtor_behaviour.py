@@ -102,15 +102,12 @@ class CollectionDebtor(models.Model):
         highest = SQL("GREATEST(aging.balance, (scope.stored).largest_exposure, 0)")
         paid |= {"part_payment_count": zero, "payment_count": zero}
         paid |= dict.fromkeys(self._paid_more(SQL("TRUE")), none)
+        invoiced = {"invoice_count": zero, "first_invoice_date": none}
+        invoiced |= dict.fromkeys(self._invoiced_more(), none)
         return [
             *super()._refresh_parts(company, partner_ids, light),
             RefreshPart("paid", paid, self._paid_query(company), history=True),
-            RefreshPart(
-                "invoiced",
-                {"invoice_count": zero, "first_invoice_date": none},
-                self._invoiced_query(),
-                history=True,
-            ),
+            RefreshPart("invoiced", invoiced, self._invoiced_query(), history=True),
             RefreshPart("exposure", {"largest_exposure": highest}, None),
         ]
 
@@ -165,17 +162,26 @@ class CollectionDebtor(models.Model):
         )
 
     @api.model
+    def _invoiced_more(self):
+        """Return {column: SQL} of further figures of invoices, for later folders."""
+        return {}
+
+    @api.model
     def _invoiced_query(self):
         return SQL(
             """
             SELECT line.company_id, line.partner_id,
                    COUNT(DISTINCT line.move_id) AS invoice_count,
-                   MIN(line.date) AS first_invoice_date
+                   MIN(line.date) AS first_invoice_date %(more)s
               FROM ledger line
-             WHERE line.balance > 0 AND line.journal_id = ANY(%s)
+             WHERE line.balance > 0 AND line.journal_id = ANY(%(journals)s)
              GROUP BY line.company_id, line.partner_id
             """,
-            self.env["account.journal"]._ids_of_types("sale"),
+            more=SQL(" ").join(
+                SQL(", %s AS %s", query, SQL.identifier(column))
+                for column, query in self._invoiced_more().items()
+            ),
+            journals=self.env["account.journal"]._ids_of_types("sale"),
         )
 
     @api.model

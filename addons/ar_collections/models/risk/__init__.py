@@ -2,6 +2,7 @@ from . import res_company
 from . import res_partner
 from . import collection_score_card
 from . import collection_score_bin
+from . import collection_score_odds
 from . import collection_debtor
 from . import collection_debtor_reasons
 from . import collection_debtor_override
@@ -9,6 +10,7 @@ from . import collection_score_change
 from . import collection_open_item_chances
 from . import collection_score_test
 from . import collection_score_test_screen
+from . import collection_score_fit
 from . import collection_debtor_delays
 from . import collection_open_item_prediction
 from . import account_move_prediction

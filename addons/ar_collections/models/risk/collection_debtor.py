@@ -46,6 +46,13 @@ class CollectionDebtor(models.Model):
     delay_high = fields.Float(
         "Delay, highest tenth", readonly=True, aggregator=None, digits=(16, 1)
     )
+    usual_amount = fields.Monetary(
+        "Usual invoice",
+        readonly=True,
+        aggregator=None,
+        help="The geometric mean of the invoices so far, which a few large ones move"
+        " little.",
+    )
     open_late_count = fields.Integer("Overdue items", readonly=True)
     open_very_late_count = fields.Integer("Items overdue for 30 days", readonly=True)
 
@@ -103,6 +110,11 @@ class CollectionDebtor(models.Model):
             "delay_low": SQL(percentile, 0.1, year),
             "delay_high": SQL(percentile, 0.9, year),
         }
+
+    @api.model
+    def _invoiced_more(self):
+        usual = SQL("EXP(AVG(LN(line.balance::float8)))")
+        return super()._invoiced_more() | {"usual_amount": usual}
 
     @api.model
     def _refresh_parts(self, company, partner_ids, light=False):

@@ -2,7 +2,9 @@
 
 from odoo import api, fields, models
 
+from ...logic.odds import ITEM_FEATURES, item_values, total
 from ...logic.prediction import still_open
+from ...logic.score import logit, probability
 from .past_items import working_day_of
 
 
@@ -25,6 +27,9 @@ class CollectionOpenItem(models.Model):
         "debtor_id.chance_late",
         "debtor_id.chance_due_late",
         "debtor_id.chance_very_late",
+        "debtor_id.usual_amount",
+        "amount",
+        "date",
         "date_maturity",
         "days_overdue",
         "residual",
@@ -32,14 +37,30 @@ class CollectionOpenItem(models.Model):
     def _compute_chances(self):
         for company, items in self.grouped("company_id").items():
             working_day = working_day_of(company)
+            card = company._collections_card()
+            odds = {
+                name: scale
+                for name, scale in (card.odds if card else {}).items()
+                if name in ITEM_FEATURES
+            }
             for item in items:
-                item.chance_late, item.chance_very_late = item._chances(working_day)
+                item.chance_late, item.chance_very_late = item._chances(
+                    working_day, odds
+                )
 
-    def _chances(self, working_day):
+    def _chances(self, working_day, odds):
         """Return the probabilities of an item; none of credits and the unscored."""
         debtor = self.debtor_id
         if self.residual <= 0 or not debtor.score_class:
             return 0.0, 0.0
         is_working = working_day(self.date_maturity) == self.date_maturity
         late = debtor.chance_late if is_working else debtor.chance_due_late
-        return still_open(late, debtor.chance_very_late, self.days_overdue)
+        very_late = debtor.chance_very_late
+        if odds:
+            usual = debtor.usual_amount
+            more = total(
+                odds, item_values(self.date, self.date_maturity, self.amount, usual)
+            )
+            late = probability(logit(late) + more.late)
+            very_late = probability(logit(very_late) + more.very_late)
+        return still_open(late, very_late, self.days_overdue)

@@ -45,6 +45,9 @@ class CollectionScoreCard(models.Model):
         readonly=True, copy=False, help="The expert card that comes with the addon."
     )
     bin_ids = fields.One2many("collection.score.bin", "card_id", "Bins", copy=True)
+    odds_ids = fields.One2many(
+        "collection.score.odds", "card_id", "What else tells", copy=True
+    )
     bound_medium = fields.Integer("Medium from", default=25, required=True)
     bound_high = fields.Integer("High from", default=50, required=True)
     bound_critical = fields.Integer("Critical from", default=75, required=True)
@@ -108,14 +111,16 @@ class CollectionScoreCard(models.Model):
             for feature, bins in self.bin_ids.grouped("feature").items()
         }
         bounds = (self.bound_medium, self.bound_high, self.bound_critical)
-        return score.Card(scales, bounds, score.Rates(*(self[name] for name in RATES)))
+        rates = score.Rates(*(self[name] for name in RATES))
+        return score.Card(scales, bounds, rates, self.odds_ids._as_logic())
 
     def _check_usable(self):
         """Refuse a card with gaps, overlaps or weights out of range.
 
         :raises ValidationError: with all that is wrong
         """
-        labels = dict(self.bin_ids._fields["feature"]._description_selection(self.env))
+        feature = self.odds_ids._fields["feature"]
+        labels = dict(feature._description_selection(self.env))
         for card in self:
             wrong = [
                 card._in_words(problem, labels)
@@ -165,7 +170,7 @@ class CollectionScoreCard(models.Model):
 
     def write(self, vals):
         self._refuse_state(vals)
-        fixed = {"bin_ids", "company_id", "shipped", *RATES} | {
+        fixed = {"bin_ids", "odds_ids", "company_id", "shipped", *RATES} | {
             name for name in self._fields if name.startswith("bound_")
         }
         if fixed & vals.keys():

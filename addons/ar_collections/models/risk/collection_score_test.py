@@ -54,11 +54,24 @@ class CollectionScoreCard(models.Model):
         :return: `logic.backtest.Case`s; no cutoff without invoices
         """
         card = self or self._in_force(company)
+        cut, cases = card._back_tests(company, split)
+        return cut, cases.get(card, [])
+
+    def _back_tests(self, company, split=0.7):
+        """Return (cutoff, {card: cases}), all on invoices that no card was fitted on.
+
+        :return: as `_back_test`
+        """
         items = past_items(company)
         cut = backtest.cut_day(items, split)
-        if not cut or not card:
-            return cut, []
-        return cut, backtest.predict(items, card._rules(), working_day_of(company), cut)
+        if not cut:
+            return cut, {}
+        cut = max([cut, *filter(None, self.mapped("fitted_until"))])
+        working_day = working_day_of(company)
+        return cut, {
+            card: backtest.predict(items, card._rules(), working_day, cut)
+            for card in self
+        }
 
     def _refuse_worse(self):
         """Refuse a card that ranks past invoices worse than the one in force.
@@ -69,14 +82,14 @@ class CollectionScoreCard(models.Model):
         company = self.company_id or self.env.company
         # As superuser, who may write the card being asked by the ORM: the company's
         # whole ledger is read.
-        rival = self.sudo()._in_force(company)
-        if self.force_date or not rival or rival == self:
+        mine = self.sudo()
+        rival = mine._in_force(company)
+        if self.force_date or not rival or rival == mine:
             return result
-        _cut, mine = self.sudo()._back_test(company)
-        if len(mine) < ENOUGH:
+        _cut, cases = (mine | rival)._back_tests(company)
+        if len(cases.get(mine, ())) < ENOUGH:
             return result
-        _cut, theirs = rival._back_test(company)
-        new, old = backtest.report(mine), backtest.report(theirs)
+        new, old = backtest.report(cases[mine]), backtest.report(cases[rival])
         worse = [
             self.env._("%(figure)s: %(new)s instead of %(old)s", figure=label,
                        new=f"{new[name]:.3f}", old=f"{old[name]:.3f}")
@@ -102,33 +115,8 @@ class CollectionScoreCard(models.Model):
         """Test the card on the current company's own books, and show what came."""
         self.ensure_one()
         self.check_access("write")
-        company = self.company_id or self.env.company
         # As superuser, rights being checked: the company's whole ledger is read.
-        cut, cases = self.sudo()._back_test(company)
-        if not cases:
-            raise UserError(
-                self.env._(
-                    "There is nothing to test on yet: no paid invoices after the first"
-                    " seven tenths."
-                )
-            )
-        result = backtest.report(cases)
-        test = (
-            self.env["collection.score.test"]
-            .sudo()
-            .create(
-                {
-                    "card_id": self.id,
-                    "company_id": company.id,
-                    "split": 0.7,
-                    "cutoff": cut,
-                    "row_count": result["rows"],
-                    "late_share": result["late_share"],
-                    "result": result,
-                    "intervals": _intervals(cases),
-                }
-            )
-        )
+        test = self.sudo()._test(self.company_id or self.env.company)
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Back-test"),
@@ -136,6 +124,37 @@ class CollectionScoreCard(models.Model):
             "res_id": test.id,
             "views": [(False, "form")],
         }
+
+    def _test(self, company, split=0.7):
+        """Return the test of the card on a company's books, beside the card in force.
+
+        :raises UserError: without invoices to test on
+        """
+        rival = self._in_force(company)
+        cut, cases = (self | rival)._back_tests(company, split)
+        if not cases.get(self):
+            raise UserError(
+                self.env._(
+                    "There is nothing to test on yet: no paid invoices after the first"
+                    " seven tenths."
+                )
+            )
+        result = backtest.report(cases[self])
+        if rival and rival != self:
+            result["in_force"] = backtest.report(cases[rival])
+            del result["in_force"]["baselines"]
+        return self.env["collection.score.test"].create(
+            {
+                "card_id": self.id,
+                "company_id": company.id,
+                "split": split,
+                "cutoff": cut,
+                "row_count": result["rows"],
+                "late_share": result["late_share"],
+                "result": result,
+                "intervals": _intervals(cases[self]),
+            }
+        )
 
 
 def _intervals(cases):

@@ -32,10 +32,13 @@ class CollectionScoreTest(models.Model):
             "median_delay": self.env._("Median delay"),
             "due_date": self.env._("Due date"),
         }
-        head = [self.env._("This card"), *rules.values()]
         for test in self:
+            head = [self.env._("This card"), *rules.values()]
             columns = [test.result or {}]
             columns += [columns[0].get("baselines", {}).get(rule, {}) for rule in rules]
+            if in_force := columns[0].get("in_force"):
+                head.insert(1, self.env._("Card in force"))
+                columns.insert(1, in_force)
             rows = [
                 [label, *(_text(name, column.get(name)) for column in columns)]
                 for name, label in measures.items()

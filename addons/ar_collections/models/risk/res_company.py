@@ -41,8 +41,9 @@ class ResCompany(models.Model):
         self.env["collection.debtor"]._end_overrides(self)
 
     def _history_basis(self):
-        # 1: the score reads more of the payments; who has this new reads them again
-        return f"{super()._history_basis()} 1"
+        # The score reads more of the payments (1), and of the invoices (2): who has
+        # this new reads them again
+        return f"{super()._history_basis()} 2"
 
     @api.model
     def _collections_companies(self):

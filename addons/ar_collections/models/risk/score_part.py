@@ -5,6 +5,8 @@ and from these the score, its class and the probabilities. `OFFSET 0` keeps the 
 from repeating an inner expression wherever an outer one uses it.
 """
 
+from math import inf
+
 from odoo.tools import SQL
 
 from ...logic import features, prediction
@@ -64,17 +66,20 @@ def score_query(card):
                        %(late)s AS chance_late, %(due_late)s AS chance_due_late,
                        %(very_late)s AS chance_very_late
                   FROM (SELECT company_id, partner_id, trust, expected_delay,
-                               expected_delay_low, expected_delay_high, %(odds)s
-                               %(points)s
+                               expected_delay_low, expected_delay_high, %(odds)s,
+                               %(more)s %(points)s
                           FROM (%(known)s) known OFFSET 0) pointed OFFSET 0) scored
         """,
         class_=_class(card.bounds),
-        late=_chance(card.rates[:3], SQL("late")),
-        due_late=_chance(card.rates[:3], SQL("GREATEST(late, due_late)")),
-        very_late=_chance(card.rates[3:], SQL("very_late")),
+        late=_chance(card.rates[:3], SQL("late"), SQL("more_late")),
+        due_late=_chance(
+            card.rates[:3], SQL("GREATEST(late, due_late)"), SQL("more_late")
+        ),
+        very_late=_chance(card.rates[3:], SQL("very_late"), SQL("more_very_late")),
         total=total,
         pairs=pairs,
         odds=SQL(", ").join(_odds(name) for name in SHARES),
+        more=_more(card.odds),
         points=SQL(" ").join(SQL(", %s", point) for point in points),
         known=_known(),
     )
@@ -148,14 +153,37 @@ def _odds(name):
     return SQL("LN(1 / (1 / %s - 1)) AS %s", share, SQL.identifier(name))
 
 
-def _chance(rates, log_odds):
+def _more(odds):
+    """Return SQL of the log odds of what is known of the customer beside the record."""
+    kinds = []
+    for place, column in enumerate(("more_late", "more_very_late")):
+        worth = [_worth(VALUES[n], odds[n], place) for n in sorted(odds) if n in VALUES]
+        total = SQL(" + ").join([SQL("0::float8"), *worth])
+        kinds.append(SQL("%s AS %s", total, SQL.identifier(column)))
+    return SQL(", ").join(kinds)
+
+
+def _worth(value, odds, place):
+    """Return SQL of the log odds of a value; `place` says of which outcome."""
+    return SQL(
+        "COALESCE((%s::float8[])[1 + width_bucket((%s)::float8, %s::float8[])],"
+        " %s::float8)",
+        [step.worth[place] for step in odds.bins],
+        value,
+        [step.high for step in odds.bins[:-1]] or [inf],
+        odds.unknown[place],
+    )
+
+
+def _chance(rates, log_odds, more):
     """Return SQL of a probability, of `logic.score.Rates`."""
     base, weight, by_delay = rates
     return SQL(
         "ROUND((1 / (1 + EXP(-LEAST(30, GREATEST(-30, %s::float8 + %s::float8 * %s"
-        " + %s::float8 * expected_delay / 10)))))::numeric, 4)",
+        " + %s::float8 * expected_delay / 10 + %s)))))::numeric, 4)",
         base,
         weight,
         log_odds,
         by_delay,
+        more,
     )

@@ -1,0 +1,70 @@
+"""What an invoice is more or less likely to be late for, on a score card."""
+
+from odoo import api, fields, models
+
+from ...logic import odds
+from .collection_score_bin import FEATURES as OF_CUSTOMER
+
+FEATURES = [
+    *OF_CUSTOMER,
+    ("weekday", "Weekday of the due date (0: Monday)"),
+    ("amount", "Amount, times the usual invoice"),
+    ("terms", "Terms, days"),
+]
+
+
+class CollectionScoreOdds(models.Model):
+    """Values from `low` up to but not including `high`, and their log odds."""
+
+    _name = "collection.score.odds"
+    _description = "Odds of a Score Card"
+    _inherit = ["collection.cache.source"]
+    _order = "card_id, feature, is_unknown, low, id"
+
+    card_id = fields.Many2one(
+        "collection.score.card", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(related="card_id.company_id", store=True, index=True)
+    feature = fields.Selection(FEATURES, required=True)
+    low = fields.Float("From", digits=(12, 2))
+    high = fields.Float("Below", digits=(12, 2))
+    is_unknown = fields.Boolean("Nothing known")
+    late = fields.Float(
+        digits=(8, 3),
+        help="Log odds of being late against the usual invoice: 0 no difference, 0.7"
+        " twice the odds, -0.7 half of them.",
+    )
+    very_late = fields.Float(
+        "> 30 days late",
+        digits=(8, 3),
+        help="Log odds of being more than 30 days late against the usual invoice.",
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        made = super().create(vals_list)
+        made.card_id._refuse_if_used()
+        return made
+
+    def write(self, vals):
+        self.card_id._refuse_if_used()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        self.card_id._refuse_if_used()
+
+    def _as_logic(self):
+        """Return {feature: odds} as `logic.odds` reads them."""
+        found = {}
+        for feature, steps in self.grouped("feature").items():
+            unknown = steps.filtered("is_unknown")[:1]
+            found[feature] = odds.Odds(
+                tuple(
+                    odds.Step(s.low, s.high, odds.Worth(s.late, s.very_late))
+                    for s in steps.sorted("low")
+                    if not s.is_unknown
+                ),
+                odds.Worth(unknown.late, unknown.very_late),
+            )
+        return found
