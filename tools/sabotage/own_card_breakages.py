@@ -27,8 +27,8 @@ OWN_CARD_BREAKAGES = [
     logic_broken(
         "thin-history-is-fitted",
         "fitting",
-        "        if found < needed:\n            return Lack(kind, found, needed)\n",
-        "",
+        "        if found < needed:\n",
+        "        if found < 0:\n",
     ),
     _broken(
         "own-card-tested-on-what-it-learned",

@@ -121,8 +121,8 @@ RISK_BREAKAGES = [
     _broken(
         "overdue-may-still-be-in-time",
         "collection_open_item_chances.py",
-        "still_open(late, debtor.chance_very_late, self.days_overdue)",
-        "still_open(late, debtor.chance_very_late, 0)",
+        "still_open(late, very_late, self.days_overdue)",
+        "still_open(late, very_late, 0)",
         "test_backtest",
         "chances",
     ),

@@ -9,10 +9,9 @@ payments, else the record would only hold those who pay.
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .chances import CASES, shrunk
 from .prediction import Delays, shrunk_delays
-from .score import shrunk
 
-CASES = 4.0  # payments the peers' share is worth
 PEER_CASES = 20.0  # payments what is known of all is worth against the peers
 
 

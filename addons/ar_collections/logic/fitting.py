@@ -32,8 +32,10 @@ EDGES = {
     "weekday": (0, 1, 2, 3, 4, 5, 6, 7),
     "amount": (0, 0.1, 0.25, 0.5, 0.8, 1.25, 2, 4, 10, 9999),
     "terms": (-999, 1, 8, 15, 31, 46, 61, 999),
+    "habit": (-15, -1, -0.5, -0.2, 0.2, 0.5, 1, 15),
 }
-RISING = {"overdue", "oldest"}  # who has more that is overdue is no better a payer
+RISING = {"overdue", "oldest", "habit"}  # more of it never speaks for a customer
+SHIFTING = {"weekday", "habit"}  # they move a payment by days, not by a month
 FALLING = {"age"}  # a long relation speaks for a customer
 
 
@@ -105,8 +107,13 @@ def _probabilities(sample, base, outcomes):
         found = Fit(first, others, nothing)
         if outcome.told:
             record = np.column_stack([_logit(np.array(share)), delay])
-            found = _best(record, features, outcome, found)
-        fits.append(found)
+            telling = {
+                name: feature
+                for name, feature in features.items()
+                if not number or name not in SHIFTING
+            }
+            found = _best(record, telling, outcome, found)
+        fits.append(found._replace(worth=nothing | found.worth))
     numbers = [number for found in fits for number in (found.base, *found.weights)]
     odds = {}
     for name, edges in EDGES.items():

@@ -83,7 +83,9 @@ class Book:
 
     delays: list[int] = field(default_factory=list)  # sorted
     ever: list[int] = field(default_factory=list)  # sorted, from the due date itself
-    of_year: deque = field(default_factory=deque)  # (day, delay), by day
+    of_year: deque = field(default_factory=deque)  # (day, delay, due), by day
+    late_of: list[int] = field(default_factory=lambda: [0] * 7)  # by weekday due
+    count_of: list[int] = field(default_factory=lambda: [0] * 7)
     open: dict[int, tuple] = field(default_factory=dict)  # (working day due, item)
     first: date | None = None
     last_paid: date | None = None
@@ -106,8 +108,21 @@ class Book:
     def forget(self, day: date) -> None:
         """Drop payments that have left the year."""
         while self.of_year and (day - self.of_year[0][0]).days >= YEAR:
-            _paid, delay = self.of_year.popleft()
+            paid, delay, due = self.of_year.popleft()
             self.delays.pop(bisect_left(self.delays, delay))
+            self._count(paid, due, -1)
+
+    def pay(self, paid: date, delay: int, due: date) -> None:
+        """Enter a payment of an item due on a day."""
+        insort(self.delays, delay)
+        insort(self.ever, (paid - due).days)
+        self.of_year.append((paid, delay, due))
+        self.last_paid = paid
+        self._count(paid, due, 1)
+
+    def _count(self, paid, due, sign):
+        self.count_of[due.weekday()] += sign
+        self.late_of[due.weekday()] += sign * (paid > due)
 
     def beyond(self, days: int) -> int:
         """Return how many payments came more than so many days after the due day."""
@@ -116,7 +131,7 @@ class Book:
     def trend(self, day: date) -> float | None:
         """Return the mean delay of the last quarter less that of the time before."""
         recent, before = [], []
-        for paid, delay in self.of_year:
+        for paid, delay, _due in self.of_year:
             (recent if (day - paid).days < QUARTER else before).append(delay)
         if not recent or not before:
             return None
@@ -174,10 +189,7 @@ class Known:
                 book.open.pop(number, None)
                 continue
             delay = (when - self.working_day(item.due)).days
-            insort(book.delays, delay)
-            insort(book.ever, (when - item.due).days)
-            book.of_year.append((when, delay))
-            book.last_paid = when
+            book.pay(when, delay, item.due)
             if len(book.ever) <= VOTES:
                 self.peers[item.group].add(delay)
                 self.all.add(delay)

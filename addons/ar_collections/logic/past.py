@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .features import Figures, Usual, late_share, usual_among
 from .known import VERY_LATE, Book, Item, Known
-from .odds import item_values
+from .odds import habit, item_values
 from .prediction import Delays
 
 
@@ -25,8 +25,19 @@ class Past(NamedTuple):
 
     def values(self) -> dict[str, float | None]:
         """Return {feature: value} of the item itself."""
-        item = self.item
-        return item_values(item.day, item.due, item.amount, self.book.usual_amount)
+        item, book, figures = self[:3]
+        weekday = item.due.weekday()
+        return item_values(
+            item.day,
+            item.due,
+            item.amount,
+            book.usual_amount,
+            habit(
+                figures.late if self.working else figures.due_late,
+                figures.payments,
+                (book.late_of[weekday], book.count_of[weekday]),
+            ),
+        )
 
 
 def walk(

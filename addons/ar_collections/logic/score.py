@@ -8,9 +8,10 @@ anybody can check.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import exp, isfinite, log
+from math import isfinite
 from typing import NamedTuple
 
+from .chances import logit, probability
 from .odds import ITEM_FEATURES, Odds, Range
 
 CLASSES = ("low", "medium", "high", "critical")
@@ -204,33 +205,3 @@ def _of_points(name, scale):
     for points in (scale.unknown, *(bin_.points for bin_ in scale.bins)):
         if not 0 <= points <= TOP:
             yield Problem("points", name, points)
-
-
-def shrunk(cases: float, of: float, prior: float, weight: float) -> float:
-    """Return a share of few cases, drawn towards what is usual elsewhere.
-
-    :param weight: how many cases the prior is worth
-
-    >>> shrunk(0, 0, 0.3, 4), shrunk(2, 4, 0.25, 4)
-    (0.3, 0.375)
-    """
-    return (cases + weight * prior) / (of + weight)
-
-
-def logit(share: float) -> float:
-    """Return the log odds of a probability, which is kept off 0 and 1.
-
-    >>> logit(0.5)
-    0.0
-    """
-    share = min(max(share, 0.0005), 0.9995)
-    return log(share / (1 - share))
-
-
-def probability(log_odds: float) -> float:
-    """Return the probability of log odds.
-
-    >>> probability(0.0)
-    0.5
-    """
-    return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))

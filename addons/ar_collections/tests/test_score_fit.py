@@ -162,10 +162,10 @@ class TestScoreFit(FitCase):
 
 
 @tagged("post_install", "-at_install")
-class TestWithoutLibrary(FitCase):
+class TestWithoutLibrary(ScoreCase):
     def test_it_says_what_to_install(self):
         with (
             patch.dict(sys.modules, {FITTING: None}),
             self.assertRaisesRegex(UserError, "requirements-fit.txt"),
         ):
-            self.cards._fit(self.company)
+            self.env["collection.score.card"]._fit(self.company)

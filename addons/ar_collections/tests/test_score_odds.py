@@ -8,7 +8,8 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
 from ..logic import odds as logic
-from ..logic.score import logit, probability
+from ..logic.chances import logit, probability
+from ..models.risk.past_items import past_items
 from . import test_score
 from .score_common import ScoreCase
 
@@ -19,6 +20,7 @@ STEPS = {
     "weekday": [(0, 3, 0.5, 0), (3, 7, -0.5, 0.3)],
     "amount": [(0, 0.9, -1, 0), (0.9, 9999, 1, 0.5), (None, None, 0.7, 0)],
     "terms": [(-999, 20, 0, 0), (20, 999, 0.2, 0.2)],
+    "habit": [(-15, 0, -0.3, 0), (0, 0.1, 0, 0), (0.1, 15, 0.6, 0.1)],
 }
 
 
@@ -64,19 +66,38 @@ class TestScoreOdds(OddsCase):
             debtor.usual_amount, exp((log(100) + log(400) + log(50)) / 3), 2
         )
         item = self.env["collection.open.item"].search([("move_id", "=", open_one.id)])
+        day_off = item.date_maturity.weekday() > 4
+        weekday = item.date_maturity.weekday()
         values = logic.item_values(
-            item.date, item.date_maturity, item.amount, debtor.usual_amount
+            item.date,
+            item.date_maturity,
+            item.amount,
+            debtor.usual_amount,
+            logic.habit(2, 2, debtor.weekday_record[weekday::7]),
         )
         self.assertLess(values["amount"], 0.9)
         scales = {n: o for n, o in self.card._rules().odds.items() if n in values}
         more = logic.total(scales, values)
-        day_off = item.date_maturity.weekday() > 4
         late = debtor.chance_due_late if day_off else debtor.chance_late
         self.assertAlmostEqual(
             item.chance_late, probability(logit(late) + more.late), 6
         )
         very_late = probability(logit(debtor.chance_very_late) + more.very_late)
         self.assertAlmostEqual(item.chance_very_late, very_late, 6)
+
+    def test_the_record_by_weekday_is_that_of_the_books(self):
+        debtors = self.make_random_ledger(random.Random(3))
+        today = self.company._collections_today()
+        record = {debtor.partner_id.id: [0] * 14 for debtor in debtors}
+        for item in past_items(self.company):
+            for paid, _amount in item.payments:
+                if item.customer in record and (today - paid).days < 365:
+                    record[item.customer][item.due.weekday()] += paid > item.due
+                    record[item.customer][7 + item.due.weekday()] += 1
+        self.assertTrue(any(sum(counts) for counts in record.values()))
+        for debtor in debtors:
+            expected = record[debtor.partner_id.id]
+            self.assertEqual(debtor.weekday_record or [0] * 14, expected)
 
     def test_gaps_are_refused_and_what_is_in_force_stands(self):
         step = self.card.odds_ids.filtered(lambda s: s.feature == "weekday")[0]

@@ -42,3 +42,18 @@ def test_the_newest_are_taken_of_very_many():
     newest = sample(items, next_working_day, cut, most=200)
     assert 200 <= len(newest) < 220
     assert newest.share == whole.share[-len(newest) :]
+
+
+def test_a_habit_of_weekdays_is_known():
+    """Who pays on Thursdays is in time for what is due on Fridays only."""
+    items = []
+    for week in range(40):
+        monday = BEGIN + timedelta(days=7 * week)
+        for weekday in (2, 4):
+            due = monday + timedelta(days=weekday)
+            paid = monday + timedelta(days=3)
+            items.append(item(1, monday - timedelta(days=7), due, 100, paid))
+    found = sample(items, next_working_day, BEGIN + timedelta(days=280))
+    wednesday, friday = found.values["habit"][-2:]
+    assert friday < -1 and wednesday > 1
+    assert found.values["habit"][0] is None

@@ -53,6 +53,11 @@ class CollectionDebtor(models.Model):
         help="The geometric mean of the invoices so far, which a few large ones move"
         " little.",
     )
+    weekday_record = fields.Json(
+        readonly=True,
+        help="Payments of the last 12 months by the weekday they were due on, from"
+        " Monday: seven times those late, then seven times all.",
+    )
     open_late_count = fields.Integer("Overdue items", readonly=True)
     open_very_late_count = fields.Integer("Items overdue for 30 days", readonly=True)
 
@@ -109,6 +114,7 @@ class CollectionDebtor(models.Model):
             "delay_median": SQL(percentile, 0.5, year),
             "delay_low": SQL(percentile, 0.1, year),
             "delay_high": SQL(percentile, 0.9, year),
+            "weekday_record": _by_weekday(year),
         }
 
     @api.model
@@ -165,6 +171,17 @@ class CollectionDebtor(models.Model):
             system = self.env["collection.debtor"].sudo()
             changed = system._refresh(company, debtors.partner_id.ids)
             system.browse(changed)._after_refresh()
+
+
+def _by_weekday(year):
+    late = SQL("%s AND date > date_maturity", year)
+    weekday = SQL("(date_maturity - DATE '1900-01-01') %% 7")  # that was a Monday
+    counts = [
+        SQL("COUNT(*) FILTER (WHERE %s AND %s = %s)", where, weekday, number)
+        for where in (late, year)
+        for number in range(7)
+    ]
+    return SQL("TO_JSONB(ARRAY[%s])", SQL(", ").join(counts))
 
 
 def _counted(year, where):

@@ -2,9 +2,9 @@
 
 from odoo import api, fields, models
 
-from ...logic.odds import ITEM_FEATURES, item_values, total
+from ...logic.chances import logit, probability
+from ...logic.odds import ITEM_FEATURES, habit, item_values, total
 from ...logic.prediction import still_open
-from ...logic.score import logit, probability
 from .past_items import working_day_of
 
 
@@ -28,6 +28,7 @@ class CollectionOpenItem(models.Model):
         "debtor_id.chance_due_late",
         "debtor_id.chance_very_late",
         "debtor_id.usual_amount",
+        "debtor_id.weekday_record",
         "amount",
         "date",
         "date_maturity",
@@ -57,10 +58,23 @@ class CollectionOpenItem(models.Model):
         late = debtor.chance_late if is_working else debtor.chance_due_late
         very_late = debtor.chance_very_late
         if odds:
-            usual = debtor.usual_amount
-            more = total(
-                odds, item_values(self.date, self.date_maturity, self.amount, usual)
-            )
+            more = total(odds, self._values(is_working))
             late = probability(logit(late) + more.late)
             very_late = probability(logit(very_late) + more.very_late)
         return still_open(late, very_late, self.days_overdue)
+
+    def _values(self, is_working):
+        """Return {feature: value} of an item itself, as `logic.odds` reads it."""
+        debtor, weekday = self.debtor_id, self.date_maturity.weekday()
+        record = debtor.weekday_record
+        return item_values(
+            self.date,
+            self.date_maturity,
+            self.amount,
+            debtor.usual_amount,
+            habit(
+                debtor.late_payments if is_working else debtor.due_late_payments,
+                debtor.payment_count,
+                (record[weekday], record[weekday + 7]) if record else None,
+            ),
+        )

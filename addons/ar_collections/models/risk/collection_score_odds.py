@@ -10,6 +10,7 @@ FEATURES = [
     ("weekday", "Weekday of the due date (0: Monday)"),
     ("amount", "Amount, times the usual invoice"),
     ("terms", "Terms, days"),
+    ("habit", "Own habit for the weekday due, log odds"),
 ]
 
 

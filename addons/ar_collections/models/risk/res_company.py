@@ -41,9 +41,9 @@ class ResCompany(models.Model):
         self.env["collection.debtor"]._end_overrides(self)
 
     def _history_basis(self):
-        # The score reads more of the payments (1), and of the invoices (2): who has
-        # this new reads them again
-        return f"{super()._history_basis()} 2"
+        # The score reads more of the payments and of the invoices: who has this new
+        # reads them again
+        return f"{super()._history_basis()} 3"
 
     @api.model
     def _collections_companies(self):
