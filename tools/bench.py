@@ -17,6 +17,7 @@ PARTS = (
     "concurrency",
     "peers",
     "pdf",
+    "fitting",
     "install",
 )
 
@@ -24,6 +25,7 @@ PARTS = (
 def main(arguments):
     parts = chosen(os.environ.get("ARGS", ""))
     setup.setup("dev")
+    setup.try_layer("fit", "the benchmark of fitting a score card fails")
     started = server.start()
     try:
         codes = {part: run(part) for part in parts}
