@@ -11,8 +11,8 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from heapq import heappop, heappush
 from math import exp, log
+from operator import attrgetter
 from typing import NamedTuple
 
 from .features import Peers
@@ -146,15 +146,20 @@ class Known:
     """
 
     def __init__(self, items: Iterable[Item], working_day: Callable[[date], date]):
-        self.items = sorted(items, key=lambda i: (i.day, i.customer, i.due, i.amount))
+        self.items = sorted(items, key=attrgetter("day", "customer", "due", "amount"))
         self.working_day = working_day
         self.books: dict[int, Book] = defaultdict(Book)
         self.peers: dict[int, Alike] = defaultdict(Alike)
         self.all = Alike()
-        self._coming: list = []  # heap of what will happen to items that have begun
+        # What will happen to items that have begun, by its day: (item, is end)
+        self._coming: dict[int, list] = defaultdict(list)
+        self._reached = 0  # day up to which all has happened
 
     def walk(self) -> Iterator[tuple[Item, Book]]:
-        """Yield each item with its customer's book on the item's day, before it."""
+        """Yield each item with its customer's book on the item's day, before it.
+
+        The book holds payments that have left the year until it is told to `forget`.
+        """
         start = 0
         while start < len(self.items):
             day = self.items[start].day
@@ -163,9 +168,7 @@ class Known:
                 end += 1
             self._advance(day)
             for item in self.items[start:end]:
-                book = self.books[item.customer]
-                book.forget(day)
-                yield item, book
+                yield item, self.books[item.customer]
             for number in range(start, end):
                 self._begin(number)
             start = end
@@ -174,15 +177,21 @@ class Known:
         item = self.items[number]
         book = self.books[item.customer]
         book.begin(number, item, self.working_day(item.due))
-        for paid, amount in item.payments:
-            heappush(self._coming, (max(paid, item.day), number, 0, amount))
+        for paid, _amount in item.payments:
+            self._coming[max(paid, item.day).toordinal()].append((number, False))
         if item.settled:
-            heappush(self._coming, (max(item.settled, item.day), number, 1, 0.0))
+            self._coming[max(item.settled, item.day).toordinal()].append((number, True))
 
     def _advance(self, day):
         """Have happen what happened before a day."""
-        while self._coming and self._coming[0][0] < day:
-            when, number, is_end, amount = heappop(self._coming)
+        reached = day.toordinal()
+        for number in range(self._reached, reached) if self._reached else ():
+            if number in self._coming:
+                self._happen(date.fromordinal(number), self._coming.pop(number))
+        self._reached = reached
+
+    def _happen(self, when, events):
+        for number, is_end in events:
             item = self.items[number]
             book = self.books[item.customer]
             if is_end:

@@ -54,6 +54,7 @@ def walk(
     for item, book in known.walk():
         if not wanted(item):
             continue
+        book.forget(item.day)
         if item.day != of_day:
             usual, figures, of_day = {}, {}, item.day
         if item.group not in usual:

@@ -60,8 +60,12 @@ def as_known(items: Iterable[Item], until: date) -> list[Item]:
             continue
         if item.settled and item.settled > until:
             item = item._replace(settled=None)
-        payments = tuple(paid for paid in item.payments if paid[0] <= until)
-        known.append(item._replace(payments=payments, paid=bool(payments)))
+        payments = item.payments
+        if payments and payments[-1][0] > until:
+            payments = tuple(paid for paid in payments if paid[0] <= until)
+        if payments is not item.payments or item.paid != bool(payments):
+            item = item._replace(payments=payments, paid=bool(payments))
+        known.append(item)
     return known
 
 
