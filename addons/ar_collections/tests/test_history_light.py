@@ -147,7 +147,11 @@ class TestHistoryLight(CollectionsCase):
             self.assertEqual(again, [])
 
     def test_of_thousands_the_same_is_read(self):
-        """Thousands are read by another way: their stored figures, by a join."""
+        """Thousands are read by another way, as a span of persons, by joins."""
+        desk = self.customer.create({"name": "Desk", "parent_id": self.customer.id})
+        self.invoice(70, -3, desk)
+        self.settle()
+        self.debtor_model._refresh(self.company, self.customer.ids)
         before = self.debtor().read()[0]
         many = "odoo.addons.ar_collections.models.ledger.%s.MANY"
         with (
