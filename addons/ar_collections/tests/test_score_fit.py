@@ -40,6 +40,13 @@ class FitCase(ScoreCase):
             cls.paid(due, draw.randrange(-9, 0), prompt)
             amount = draw.choice([20, 900])
             cls.paid(due, 9 if amount > 100 else -5, cls.mixed, amount)
+            if not number:
+                # PostgreSQL takes tables that tests left empty for empty for good, and
+                # core's joins of payments for free: minutes instead of seconds.
+                cls.env.cr.execute(
+                    "ANALYZE account_move, account_move_line, account_payment,"
+                    " account_partial_reconcile"
+                )
         cls.settle()
 
     def enough(self, invoices=20, of_a_kind=5, to_test=5):
