@@ -8,6 +8,7 @@ from unittest import skipUnless
 from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
+from odoo.service.model import call_kw
 from odoo.tests import new_test_user, tagged
 
 from ..cli.commands import backtest as backtest_command
@@ -66,7 +67,8 @@ class FitCase(ScoreCase):
 
     def proposal(self):
         self.enough()
-        action = self.cards.with_user(self.member("manager")).action_fit()
+        cards = self.cards.with_user(self.member("manager"))
+        action = call_kw(cards, "action_fit", [[]], {})  # as the list's button does
         return self.cards.browse(action["res_id"])
 
 

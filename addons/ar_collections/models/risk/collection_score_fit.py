@@ -42,9 +42,11 @@ class CollectionScoreCard(models.Model):
         for card in self:
             card.evidence = card.test_ids[:1].figures
 
-    @api.model
     def action_fit(self):
-        """Fit a card on the current company's history, and show its evidence."""
+        """Fit a card on the current company's history, and show its evidence.
+
+        Of no card in particular: the button stands over the list.
+        """
         self.env[self._name].check_access("create")
         # As superuser, rights being checked: the company's whole ledger is read.
         test = self.sudo()._fit(self.env.company)
