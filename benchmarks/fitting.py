@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "addons" / "ar_collections"))
 
+# Found by the line above: the logic stands without Odoo.
 from logic import fitting  # noqa: E402
 from logic.backtest import cut_day  # noqa: E402
 from logic.calendar import next_working_day  # noqa: E402

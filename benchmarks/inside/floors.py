@@ -165,4 +165,4 @@ def one_process(env):
     What writes is never computed in several: a floor that is would be no floor.
     """
     env.cr.execute("SET max_parallel_workers_per_gather = 0")
-    env.cr.commit()
+    env.cr.commit()  # else the roll back of the first measurement takes it back

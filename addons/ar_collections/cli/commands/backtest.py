@@ -12,17 +12,15 @@ import json
 from ...logic import backtest
 from ..figures_table import print_figures, row
 from ..loading import books
+from ..options import add_company, add_json, add_split
 from ..refusal import Refusal
-from ..shares import add_split
 
 
 def add_arguments(parser):
     """Declare the options of the command."""
     add_split(parser)
-    parser.add_argument("--company", help="name or id; the first one without")
-    parser.add_argument(
-        "--json", action="store_true", help="print one JSON object and nothing else"
-    )
+    add_company(parser)
+    add_json(parser)
 
 
 def execute(env, options) -> int:

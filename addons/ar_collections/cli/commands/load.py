@@ -19,6 +19,7 @@ from ..loading.checks import check
 from ..loading.progress import Progress
 from ..loading.reader import parse_mapping, read_file
 from ..loading.writer import LedgerWriter
+from ..options import add_company
 from ..refusal import Refusal
 
 
@@ -36,7 +37,7 @@ def add_arguments(parser):
         metavar="FORMAT",
         help="format of the dates where they are not ISO, such as %%m/%%d/%%Y",
     )
-    parser.add_argument("--company", help="name or id; the first one without")
+    add_company(parser)
     parser.add_argument(
         "--dry-run", action="store_true", help="check and count, write nothing"
     )

@@ -9,6 +9,7 @@ import json
 import sys
 from datetime import date
 
+from ..options import add_json
 from ..refusal import Refusal
 
 
@@ -19,9 +20,7 @@ def add_arguments(parser):
     parser.add_argument(
         "--dry-run", action="store_true", help="leave the database unchanged"
     )
-    parser.add_argument(
-        "--json", action="store_true", help="print one JSON object and nothing else"
-    )
+    add_json(parser)
 
 
 def execute(env, options):

@@ -8,12 +8,12 @@ that nothing was cut off the end.
 import json
 import sys
 
+from ..options import add_json
+
 
 def add_arguments(parser):
     """Declare the options of the command."""
-    parser.add_argument(
-        "--json", action="store_true", help="print one JSON object and nothing else"
-    )
+    add_json(parser)
 
 
 def execute(env, options) -> int:

@@ -11,6 +11,7 @@ from logic.score import Bin, Card, Rates, Scale, problems
 from past_ledger import BEGIN, item, ledger
 
 pytest.importorskip("sklearn", reason="install requirements-fit.txt to fit cards")
+# After it, as these cannot be imported without.
 from logic import fitting  # noqa: E402
 
 BASE = Card(

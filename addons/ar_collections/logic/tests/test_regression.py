@@ -6,6 +6,7 @@ import pytest
 
 np = pytest.importorskip("numpy", reason="install requirements-fit.txt to fit cards")
 pytest.importorskip("sklearn", reason="install requirements-fit.txt to fit cards")
+# After it, as these cannot be imported without.
 from logic.regression import binned, loss, odds_of, regress  # noqa: E402
 
 NOTHING = np.zeros((400, 0))

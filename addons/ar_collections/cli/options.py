@@ -1,4 +1,4 @@
-"""Options that are a share of something."""
+"""Options that several commands have."""
 
 import argparse
 
@@ -26,4 +26,16 @@ def add_split(parser) -> None:
         default=0.7,
         metavar="SHARE",
         help="share of the invoices, by date, that is only learned from (0.7)",
+    )
+
+
+def add_company(parser) -> None:
+    """Declare --company, which `books.choose_company` reads."""
+    parser.add_argument("--company", help="name or id; the first one without")
+
+
+def add_json(parser) -> None:
+    """Declare --json."""
+    parser.add_argument(
+        "--json", action="store_true", help="print one JSON object and nothing else"
     )
