@@ -20,6 +20,7 @@ from tools.sabotage.promise_breakages import PROMISE_BREAKAGES
 from tools.sabotage.risk_breakages import RISK_BREAKAGES
 from tools.sabotage.sending_breakages import SENDING_BREAKAGES
 from tools.sabotage.speed_breakages import SPEED_BREAKAGES
+from tools.sabotage.stuck_breakages import STUCK_BREAKAGES
 
 _TESTS = "addons/ar_collections/tests"
 _ADDON = "addons/ar_collections"
@@ -213,6 +214,7 @@ BREAKAGES = [
     *FORECAST_BREAKAGES,
     *SENDING_BREAKAGES,
     *SPEED_BREAKAGES,
+    *STUCK_BREAKAGES,
     *AGREEMENT_BREAKAGES,
     *BLOCK_BREAKAGES,
     *CONTACT_RULES_BREAKAGES,

@@ -39,6 +39,7 @@ def add_bounces(company, stories: tuple[Story, ...]) -> None:
             {
                 "debtor_id": debtor.id,
                 "contact_id": debtor.partner_id.id,
+                "address": debtor.partner_id.email_normalized,
                 "level_id": level.id,
                 "date": day,
                 "lang": debtor.partner_id.lang or "en_US",
@@ -62,4 +63,7 @@ def add_bounces(company, stories: tuple[Story, ...]) -> None:
                 ],
             }
         )
-        notice._fail(env._("The e-mail was not delivered: %(reason)s", reason=REASON))
+        notice._fail(
+            env._("The e-mail was not delivered: %(reason)s", reason=REASON),
+            bounced=True,
+        )

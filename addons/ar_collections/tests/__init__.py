@@ -37,6 +37,7 @@ from . import test_decision_waiting
 from . import test_delivery_outcome
 from . import test_delivery_queue
 from . import test_delivery_sent
+from . import test_delivery_stuck
 from . import test_demo
 from . import test_demo_command
 from . import test_desk

@@ -106,14 +106,10 @@ class CollectionSeal(models.Model):
 
     def _alert(self, company, broken):
         """Give each manager a task, once as long as it is open."""
-        group = self.env.ref("ar_collections.ar_collections_group_manager")
         summary = self.env._("The log of contacts was tampered with")
         partner = company.partner_id
         told = partner.activity_ids.filtered(lambda a: a.summary == summary).user_id
-        managers = group.all_user_ids.filtered(
-            lambda user: user.active and company in user.company_ids
-        )
-        for user in managers - told - self.env.ref("base.user_root"):
+        for user in company._collections_managers() - told:
             partner.activity_schedule(
                 "mail.mail_activity_data_warning",
                 summary=summary,

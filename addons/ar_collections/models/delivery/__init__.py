@@ -5,6 +5,7 @@ from . import dunning_notice_content
 from . import dunning_notice_rendering
 from . import dunning_notice
 from . import dunning_notice_outcome
+from . import dunning_notice_stuck
 from . import dunning_notice_posting
 from . import dunning_run
 from . import dunning_run_hours

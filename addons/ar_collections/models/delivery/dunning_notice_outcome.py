@@ -1,11 +1,18 @@
 """What became of a notice in the mail queue."""
 
+import re
+
 from odoo import models
 from odoo.exceptions import AccessError
 
 FIX_CONTACT = "ar_collections.mail_activity_type_fix_contact"
 # What the queue says where the address is at fault, and not the server.
 OF_THE_ADDRESS = ("mail_bounce", "mail_email_invalid", "mail_email_missing")
+# What core says where a server refused the address for good (RFC 5321, 4.2.3). Not
+# what it refuses as it does not trust us: 5.7 (RFC 3463, 3.8), or relaying.
+REFUSED = re.compile(
+    r"SMTPRecipientsRefused: .*\(55[013], b.(?!5\.7)(?!.*relay)", re.IGNORECASE
+)
 
 
 class DunningNotice(models.Model):
@@ -25,38 +32,47 @@ class DunningNotice(models.Model):
                 ("notification_status", "in", ("bounce", "exception")),
             ]
         )
-        reasons = {
-            notification.mail_message_id: notification.failure_reason
-            or notification.format_failure_reason()
-            for notification in refused
-        }
-        bounced = refused.filtered(
-            lambda notification: notification.notification_status == "bounce"
-        ).mail_message_id
-        sent = under_way.browse()
+        notifications = refused.grouped("mail_message_id")
+        sent, failed = under_way.browse(), {}
         for notice in under_way:
-            mail, message = notice.mail_id, notice.message_id
-            if mail.state == "exception" or message in reasons:
-                reason = reasons.get(message) or mail.failure_reason or ""
-                notice._fail(
-                    self.env._(
-                        "The e-mail was not delivered: %(reason)s",
-                        reason=reason.strip().partition("\n")[0],
-                    ),
-                    bounced=message in bounced,
-                )
-                mail.filtered(lambda mail: mail.state == "exception").cancel()
+            mail = notice.mail_id
+            told = notifications.get(notice.message_id, refused.browse())[:1]
+            if mail.state == "exception" or told:
+                failed.setdefault(notice._why_failed(told), []).append(notice.id)
             elif mail.state == "sent" and notice.state == "queued":
                 sent += notice
             elif mail.state == "cancel" and notice.state == "queued":
                 notice.state = "cancelled"
+        # What left first: it ends the warning that what failed begins again
         sent._mark_sent()
+        for (failure, bounced), ids in failed.items():
+            notices = under_way.browse(ids)
+            notices._fail(failure, bounced)
+            notices.mail_id.filtered(lambda mail: mail.state == "exception").cancel()
+
+    def _why_failed(self, told):
+        """Return (words for a person, whether the address itself refused it).
+
+        :param told: the notification that tells of the failure, if there is one
+        """
+        mail, came_back = self.mail_id, told.notification_status == "bounce"
+        if came_back:  # its first line; where we failed, core puts the cause last
+            text, at = told.failure_reason, 0
+        else:
+            text, at = mail.failure_reason or told.failure_reason, -1
+        text = (text or told and told.format_failure_reason() or "").strip()
+        failure = self.env._(
+            "The e-mail was not delivered: %(reason)s",
+            reason=text.splitlines()[at] if text else "",
+        )
+        return failure, came_back or bool(REFUSED.search(mail.failure_reason or ""))
 
     def _on_failed(self):
-        """Have somebody look after the contact of a notice that did not arrive."""
+        """Have somebody look after the address of a notice that did not arrive."""
         # Many may come back at once: the task is in the list, no e-mail each besides
         quietly = self.with_context(mail_activity_quick_update=True)
-        for notice in quietly:
+        # As superuser: the mail queue learns it, or whoever looks
+        for notice in quietly.sudo().filtered(lambda n: n._is_address_at_fault()):
             notice.debtor_id.activity_schedule(
                 FIX_CONTACT,
                 summary=self.env._("Notice not delivered: correct the contact"),

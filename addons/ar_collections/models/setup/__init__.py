@@ -7,6 +7,7 @@ from . import res_company
 from . import res_company_alert
 from . import res_company_calendar
 from . import res_company_live
+from . import res_company_managers
 from . import res_config_settings
 from . import res_partner
 from . import res_currency
