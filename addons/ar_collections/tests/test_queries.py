@@ -220,7 +220,7 @@ class TestQueries(CollectionsCase):
             print(f"queries of the board, {role}: {counts}")
             with self.subTest(role=role, counts=counts):
                 self.assertLessEqual(counts[2], counts[0] + 1)
-                self.assertLessEqual(counts[2], 11)
+                self.assertLessEqual(counts[2], 8)
 
     def spread_over_stages(self):
         cases = self.env["collection.case"].sudo().search([("closed_on", "=", False)])

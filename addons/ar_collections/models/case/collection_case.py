@@ -85,6 +85,8 @@ class CollectionCase(models.Model):
     )
 
     # Figures of the customer: mirrored, then related
+    # Stored: the board tells money without reading the companies
+    currency_id = fields.Many2one(related="company_id.currency_id", store=True)
     overdue = fields.Monetary(readonly=True)
     worst_bucket = fields.Selection(
         [(str(position), bucket.label) for position, bucket in enumerate(BUCKETS)],
@@ -115,8 +117,8 @@ class CollectionCase(models.Model):
 
     @api.model
     def _read_group_stage_id(self, stages, domain):
-        """Show every column, empty ones too."""
-        return stages.search([("id", "!=", False)])
+        """Show every column, empty ones too; what there is of them is read at once."""
+        return stages.search_fetch([("id", "!=", False)])
 
     @api.model
     def fields_get(self, allfields=None, attributes=None):

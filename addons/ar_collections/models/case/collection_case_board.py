@@ -71,17 +71,20 @@ class CollectionCase(models.Model):
 
         :param columns: [{group, domain, limit, offset}, …], as `_open_groups` gives
         """
-        ids = self._column_ids(domain, columns)
-        cards = self.browse(case_id for found in ids for case_id in found)
+        if not columns:
+            return
+        cards = self._find_cards(domain, columns)
         read = dict(zip(cards.ids, cards.web_read(specification), strict=True))
-        for column, found in zip(columns, ids, strict=True):
-            column["group"]["__records"] = [read[case_id] for case_id in found]
+        for column in columns:
+            found = cards.filtered_domain(column["domain"])
+            column["group"]["__records"] = [read[card.id] for card in found]
 
     @api.model
-    def _column_ids(self, domain, columns):
-        """Return for each column the ids of its cards, in their order."""
-        if not columns:
-            return []
+    def _find_cards(self, domain, columns):
+        """Return the cards of all columns, in their order, and read them.
+
+        A card lies in one column: they differ by the value they are grouped by.
+        """
         queries = (
             self._search(
                 domain & column["domain"],
@@ -91,15 +94,23 @@ class CollectionCase(models.Model):
             )
             for column in columns
         )
-        arrays = [SQL("ARRAY(%s)", query.select()) for query in queries]
-        [row] = self.env.execute_query(SQL("SELECT %s", SQL(", ").join(arrays)))
-        return row
+        chosen = SQL(" UNION ALL ").join(
+            SQL("(%s)", query.select()) for query in queries
+        )
+        return self.search_fetch(
+            Domain("id", "in", SQL("(%s)", chosen)), order=self._order
+        )
 
     def web_read(self, specification):
-        """Read the names of customers and colleagues together, of one table."""
+        """Read the names of customers and colleagues together, of one table.
+
+        And the chips before anything that is told in money: they know all currencies.
+        """
         if {"partner_id", "user_id"} <= specification.keys():
             self.fetch(specification)
             # As superuser: names are shown, whoever's they are; as core reads them.
             cases = self.sudo()
             (cases.partner_id | cases.user_id.partner_id).mapped("complete_name")
+        if "chips" in specification:
+            self.mapped("chips")
         return super().web_read(specification)

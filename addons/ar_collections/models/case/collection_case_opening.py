@@ -57,11 +57,12 @@ class CollectionCase(models.Model):
                 """
                 WITH opened AS (
                     INSERT INTO collection_case (
-                           debtor_id, company_id, threshold, opened_on, stage_id,
-                           policy_id, next_action, next_action_date,
+                           debtor_id, company_id, currency_id, threshold, opened_on,
+                           stage_id, policy_id, next_action, next_action_date,
                            date_last_stage_update, create_uid, create_date, write_uid,
                            write_date, %(names)s)
-                    SELECT debtor.id, debtor.company_id, met.threshold, %(today)s,
+                    SELECT debtor.id, debtor.company_id, %(currency)s, met.threshold,
+                           %(today)s,
                            CASE %(kind)s WHEN 'us' THEN %(waiting_us)s
                                 WHEN 'customer' THEN %(waiting_customer)s
                                 ELSE %(to_contact)s END,
@@ -92,6 +93,7 @@ class CollectionCase(models.Model):
                 waiting_us=stages["waiting_us"].id,
                 waiting_customer=stages["waiting_customer"].id,
                 to_contact=stages["to_contact"].id,
+                currency=company.currency_id.id,
                 uid=SUPERUSER_ID,
                 now=self.env.cr.now(),
                 names=names("", self._mirrored()),

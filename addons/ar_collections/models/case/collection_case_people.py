@@ -11,7 +11,7 @@ class CollectionCase(models.Model):
 
     priority = fields.Integer(readonly=True, aggregator="avg")
     priority_points = fields.Json(related="debtor_id.priority_points")
-    priority_text = fields.Text(related="debtor_id.priority_text")
+    priority_text = fields.Text("Why now", compute="_compute_priority_text")
     off_list = fields.Selection(OFF_LIST, "Not on today's list", readonly=True)
     collector_id = fields.Many2one(
         "collection.collector",
@@ -23,6 +23,13 @@ class CollectionCase(models.Model):
     _worklist_idx = models.Index(
         "(company_id, priority DESC, overdue DESC, id) WHERE closed_on IS NULL"
     )
+
+    @api.depends("debtor_id.priority_text")
+    @api.depends_context("lang")
+    def _compute_priority_text(self):
+        """Say what the customer says, in the currency the case has at hand."""
+        for case in self:
+            case.priority_text = case.debtor_id._priority_lines(case.currency_id)
 
     @api.model
     def _mirrored(self):
