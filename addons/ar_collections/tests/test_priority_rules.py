@@ -90,7 +90,7 @@ class TestPriorityRules(PriorityCase):
     def test_rules_say_what_they_do(self):
         self.assertEqual(
             self.rule("overdue").says,
-            "10 points for each tenfold of 100, at most 40",
+            "+10 for each tenfold of 100, at most 40",
         )
         self.assertEqual(
             self.rule("days_overdue").example, "7: 4 · 30: 15 · 60: 30 · 120: 30"

@@ -115,9 +115,9 @@ class CollectionStatementBatch(models.TransientModel):
                 address=sent.email,
             )
         if not left:
-            return self.env._("%(count)s statements are on their way.", count=len(sent))
+            return self.env._("Statements on their way: %(count)s.", count=len(sent))
         return self.env._(
-            "%(count)s statements are on their way. Not sent to %(customers)s.",
+            "Statements on their way: %(count)s. Not sent to %(customers)s.",
             count=len(sent),
             customers=", ".join(left[:5].debtor_id.mapped("display_name"))
             + ("…" if len(left) > 5 else ""),

@@ -38,6 +38,11 @@ class CollectionPriorityRule(models.Model):
             case "drop_promised" | "drop_blocked":
                 return self.env._("Off the list while it is so")
             case "drop_contacted":
+                if words["days"] == 1:
+                    return self.env._(
+                        "Off the list on the day after, unless they answer or break a"
+                        " promise"
+                    )
                 return self.env._(
                     "Off the list for %(days)s days, unless they answer or break a"
                     " promise",
@@ -46,13 +51,12 @@ class CollectionPriorityRule(models.Model):
         match self.method:
             case logic.LOG:
                 return self.env._(
-                    "%(points)s points for each tenfold of %(unit)s, at most"
-                    " %(at_most)s",
+                    "+%(points)s for each tenfold of %(unit)s, at most %(at_most)s",
                     **words,
                 )
             case logic.LINEAR:
                 return self.env._(
-                    "%(points)s points for each %(unit)s, at most %(at_most)s", **words
+                    "+%(points)s for each %(unit)s, at most %(at_most)s", **words
                 )
             case logic.BANDS:
                 return " · ".join(
@@ -61,8 +65,10 @@ class CollectionPriorityRule(models.Model):
                     for b in self.band_ids.sorted("first")
                 )  # fmt: skip
         if self.figure in logic.WITHIN:
-            return self.env._("%(points)s points, within %(days)s days", **words)
-        return self.env._("%(points)s points", **words)
+            if words["days"] == 1:
+                return self.env._("+%(points)s, within 1 day", **words)
+            return self.env._("+%(points)s, within %(days)s days", **words)
+        return f"+{words['points']}"
 
     @api.depends("says")
     def _compute_example(self):

@@ -160,7 +160,7 @@ class CollectionInteraction(models.Model):
             seal._describe(broken)
             if broken
             else self.env._(
-                "All %(links)s sealed entries are as they were. The last seal is"
+                "Every sealed entry is as it was. Seals: %(links)s, the last one"
                 " %(head)s….",
                 links=found["links"],
                 head=found["head"][:16],

@@ -128,7 +128,7 @@ class DunningDecision(models.Model):
             text = words.get(decision.reason, "")
             if decision.reason == "stale_bank" and decision.journal_id:
                 text = self.env._(
-                    "%(journal)s had its last entry %(days)s days ago: post the bank"
+                    "Days since the last entry of %(journal)s: %(days)s. Post the bank"
                     " statement first.",
                     journal=decision.journal_id.display_name,
                     days=decision.bank_age,

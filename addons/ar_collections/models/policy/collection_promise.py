@@ -29,6 +29,8 @@ class CollectionPromise(models.Model):
             )
         broken = max(self.item_ids.line_id._count_broken().values(), default=0)
         if policy.promises_broken_max and broken >= policy.promises_broken_max:
+            if broken == 1:
+                return self.env._("A promise on it was not kept already.")
             return self.env._(
                 "%(count)s promises on it were not kept already.", count=broken
             )

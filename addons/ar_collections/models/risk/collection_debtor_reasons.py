@@ -93,6 +93,8 @@ class CollectionDebtor(models.Model):
                 days = round(self.expected_delay)
                 if days <= 0:
                     return self.env._("pays about when it is due (median)")
+                if days == 1:
+                    return self.env._("median 1 day late")
                 return self.env._("median %(days)s days late", days=days)
             case "trend":
                 return self._reason_trend()
@@ -102,6 +104,8 @@ class CollectionDebtor(models.Model):
                     "%(share)s %% of what is owed is overdue", share=share
                 )
             case "oldest":
+                if self.days_overdue == 1:
+                    return self.env._("the oldest debt is 1 day overdue")
                 return self.env._(
                     "the oldest debt is %(days)s days overdue", days=self.days_overdue
                 )
@@ -133,6 +137,8 @@ class CollectionDebtor(models.Model):
 
     def _reason_trend(self):
         days = round(self.days_late_trend)
+        if days == 1:
+            return self.env._("last quarter 1 day later than before")
         if days > 0:
             return self.env._("last quarter %(days)s days later than before", days=days)
         if days < 0:

@@ -146,7 +146,10 @@ export class Desk extends Component {
             return _t("credit");
         }
         if (item.days > 0) {
-            return _t("%s days late", item.days);
+            return item.days === 1 ? _t("1 day late") : _t("%s days late", item.days);
+        }
+        if (item.days === -1) {
+            return _t("due tomorrow");
         }
         return item.days ? _t("due in %s days", -item.days) : _t("due today");
     }

@@ -39,7 +39,10 @@ export class Ladder extends Component {
     }
 
     when(days) {
-        return days < 0 ? _t("%s days before due", -days) : _t("%s days late", days);
+        if (days < 0) {
+            return days === -1 ? _t("1 day before due") : _t("%s days before due", -days);
+        }
+        return days === 1 ? _t("1 day late") : _t("%s days late", days);
     }
 
     position(day) {
