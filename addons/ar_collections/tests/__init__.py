@@ -15,6 +15,7 @@ from . import test_case_joining
 from . import test_case_moving
 from . import test_case_notice
 from . import test_case_people
+from . import test_case_phone
 from . import test_case_tours
 from . import test_broken_promise_tour
 from . import test_block_past
