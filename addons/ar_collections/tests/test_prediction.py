@@ -47,7 +47,7 @@ class TestPrediction(CaseCase):
         invoice = self.invoice(100, 10)
         basis = self.working(self.day(-61))
         delay = (self.day(-31) - basis).days
-        self.assertEqual(self.debtor().usual_delay, int(delay / 3 + 0.5))
+        self.assertEqual(self.debtor().expected_delay, int(delay / 3 + 0.5))
         self.assertEqual(
             self.item(invoice).expected_on,
             self.working(self.working(self.day(10)) + timedelta(int(delay / 3 + 0.5))),
@@ -56,7 +56,7 @@ class TestPrediction(CaseCase):
     def test_many_payments_count_for_themselves(self):
         self.paid(20, 30)
         self.invoice(100, 10)
-        self.assertIn(self.debtor().usual_delay, range(17, 21))
+        self.assertIn(self.debtor().expected_delay, range(17, 21))
 
     def test_new_customers_pay_like_their_peers(self):
         for name in ("A", "B", "C"):
@@ -65,7 +65,7 @@ class TestPrediction(CaseCase):
         self.company._learn_peers()
         invoice = self.invoice(100, 10)
         # By the shared figures of thirty-six payments, and what is common
-        self.assertGreater(self.debtor().usual_delay, 10)
+        self.assertGreater(self.debtor().expected_delay, 10)
         self.assertGreater(self.item(invoice).expected_on, self.day(18))
 
     def test_never_in_the_past_and_on_a_working_day(self):
@@ -195,7 +195,7 @@ class TestPrediction(CaseCase):
         merge = self.env["base.partner.merge.automatic.wizard"].sudo()
         merge._merge((other | self.customer).ids, self.customer)
         self.assertEqual(self.debtor().payment_count, 12)
-        self.assertGreater(self.debtor().usual_delay, 20)
+        self.assertGreater(self.debtor().expected_delay, 20)
 
     def test_reading_without_a_question_more(self):
         self.invoice(100, -20)

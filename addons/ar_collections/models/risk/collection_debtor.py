@@ -17,7 +17,7 @@ CLASSES = [
 SCORED = (
     "score", "score_points", "card_class", "score_class",
     "chance_late", "chance_due_late", "chance_very_late",
-    "expected_delay", "expected_delay_low", "expected_delay_high", "trust",
+    "trust",
 )  # fmt: skip
 
 
@@ -90,15 +90,6 @@ class CollectionDebtor(models.Model):
         aggregator="avg",
         digits=(8, 4),
     )
-    expected_delay = fields.Float(
-        "Expected delay",
-        readonly=True,
-        aggregator="avg",
-        digits=(16, 1),
-        help="Days from the due date or the next working day.",
-    )
-    expected_delay_low = fields.Float(readonly=True, digits=(16, 1))
-    expected_delay_high = fields.Float(readonly=True, digits=(16, 1))
 
     @api.model
     def _paid_more(self, year):

@@ -17,20 +17,23 @@ class CollectionDebtor(models.Model):
     _inherit = "collection.debtor"
 
     # Whole days, so that a slight change among all rewrites nobody
-    usual_delay = fields.Integer(
-        "Delay to plan with",
+    expected_delay = fields.Integer(
         readonly=True,
-        aggregator=None,
+        aggregator="avg",
         help="Days from the due date, or the next working day, on which the next"
         " invoice is expected to be paid.",
     )
-    usual_delay_low = fields.Integer("Delay to plan with, at the least", readonly=True)
-    usual_delay_high = fields.Integer("Delay to plan with, at the most", readonly=True)
+    expected_delay_low = fields.Integer(
+        "Expected delay, at the least", readonly=True, aggregator=None
+    )
+    expected_delay_high = fields.Integer(
+        "Expected delay, at the most", readonly=True, aggregator=None
+    )
 
     @api.model
     def _refresh_parts(self, company, partner_ids, light=False):
         columns = dict.fromkeys(
-            ("usual_delay", "usual_delay_low", "usual_delay_high"), SQL("NULL")
+            ("expected_delay", "expected_delay_low", "expected_delay_high"), SQL("NULL")
         )
         query = self._delays_query(company)
         return [
@@ -45,8 +48,8 @@ class CollectionDebtor(models.Model):
         self.env["res.partner"].flush_model(["country_id"])
         return SQL(
             """
-            SELECT scope.company_id, scope.partner_id, %(middle)s AS usual_delay,
-                   %(low)s AS usual_delay_low, %(high)s AS usual_delay_high
+            SELECT scope.company_id, scope.partner_id, %(middle)s AS expected_delay,
+                   %(low)s AS expected_delay_low, %(high)s AS expected_delay_high
               FROM scope
               JOIN res_partner partner ON partner.id = scope.partner_id
               LEFT JOIN paid ON paid.partner_id = scope.partner_id

@@ -12,9 +12,9 @@ from ...logic.features import COMMON
 
 # What an item must know of its customer (`debtor`), if it has one
 OF_DEBTOR = {
-    "usual_delay": SQL("debtor.usual_delay"),
-    "usual_delay_low": SQL("debtor.usual_delay_low"),
-    "usual_delay_high": SQL("debtor.usual_delay_high"),
+    "expected_delay": SQL("debtor.expected_delay"),
+    "expected_delay_low": SQL("debtor.expected_delay_low"),
+    "expected_delay_high": SQL("debtor.expected_delay_high"),
     "kept": SQL("debtor.promise_kept_share"),
     "entangled": SQL("(debtor.promised <> 0 OR debtor.disputed <> 0)"),
 }
@@ -35,10 +35,10 @@ def expected_days(env, today):
         SELECT span.day, %(first)s AS first, %(last)s AS last
           FROM (SELECT %(due)s AS day OFFSET 0) basis
          CROSS JOIN LATERAL (
-               SELECT basis.day + %(usual_delay)s AS day,
-                      basis.day + %(usual_delay_low)s AS first,
-                      basis.day + %(usual_delay_high)s AS last,
-                      %(today)s::date - basis.day - %(usual_delay)s AS beyond
+               SELECT basis.day + %(expected_delay)s AS day,
+                      basis.day + %(expected_delay_low)s AS first,
+                      basis.day + %(expected_delay_high)s AS last,
+                      %(today)s::date - basis.day - %(expected_delay)s AS beyond
                OFFSET 0) guess
          CROSS JOIN LATERAL (
                SELECT GREATEST(CASE WHEN beyond > 0

@@ -47,8 +47,7 @@ def figures_query(company, parts):
                COALESCE(paid.due_late_payments, 0) AS due_late,
                COALESCE(paid.very_late_payments, 0) AS very_late,
                COALESCE(paid.part_payment_count, 0) AS part_payments,
-               paid.delay_median, paid.delay_low, paid.delay_high,
-               paid.days_late_trend AS trend,
+               paid.delay_median, paid.days_late_trend AS trend,
                COALESCE(late_open.open_late_count, 0) AS open_late,
                COALESCE(late_open.open_very_late_count, 0) AS open_very_late,
                COALESCE(aging.balance, 0) AS balance,
@@ -63,9 +62,7 @@ def figures_query(company, parts):
                COALESCE(peer.late, %(usual_late)s::float8) AS usual_late,
                COALESCE(peer.due_late, %(usual_due_late)s::float8) AS usual_due_late,
                COALESCE(peer.very_late, %(usual_very_late)s::float8) AS usual_very_late,
-               COALESCE(peer.delay, %(usual_delay)s::float8) AS usual_delay,
-               COALESCE(peer.delay_low, %(usual_low)s::float8) AS usual_delay_low,
-               COALESCE(peer.delay_high, %(usual_high)s::float8) AS usual_delay_high
+               COALESCE(peer.delay, %(usual_delay)s::float8) AS usual_delay
           FROM scope
           LEFT JOIN paid USING (company_id, partner_id)
           LEFT JOIN invoiced USING (company_id, partner_id)
@@ -90,6 +87,4 @@ def figures_query(company, parts):
         usual_due_late=usual.due_late,
         usual_very_late=usual.very_late,
         usual_delay=usual.delays.middle,
-        usual_low=usual.delays.low,
-        usual_high=usual.delays.high,
     )

@@ -39,9 +39,8 @@ def score_query(card):
     """Return SQL of the scores of customers, a row each, over a part `figures`.
 
     Columns: `company_id, partner_id, score, score_points` (jsonb of points by
-    feature), `card_class, chance_late, chance_due_late, chance_very_late,
-    expected_delay, expected_delay_low, expected_delay_high`. The same for every
-    refresh: it is kept with the card.
+    feature), `card_class, chance_late, chance_due_late, chance_very_late`. The same for
+    every refresh: it is kept with the card.
 
     :param card: a `logic.score.Card`
     """
@@ -58,15 +57,12 @@ def score_query(card):
         SELECT company_id, partner_id, trust,
                score, score_points, %(class_)s AS card_class,
                chance_late, chance_due_late,
-               LEAST(chance_late, chance_very_late) AS chance_very_late,
-               expected_delay, expected_delay_low, expected_delay_high
-          FROM (SELECT company_id, partner_id, trust, expected_delay,
-                       expected_delay_low, expected_delay_high, %(total)s AS score,
+               LEAST(chance_late, chance_very_late) AS chance_very_late
+          FROM (SELECT company_id, partner_id, trust, %(total)s AS score,
                        jsonb_build_object(%(pairs)s) AS score_points,
                        %(late)s AS chance_late, %(due_late)s AS chance_due_late,
                        %(very_late)s AS chance_very_late
-                  FROM (SELECT company_id, partner_id, trust, expected_delay,
-                               expected_delay_low, expected_delay_high, %(odds)s,
+                  FROM (SELECT company_id, partner_id, trust, expected_delay, %(odds)s,
                                %(more)s %(points)s
                           FROM (%(known)s) known OFFSET 0) pointed OFFSET 0) scored
         """,
@@ -91,9 +87,12 @@ def _known():
         "share_late": _shrunk("late", "open_late"),
         "share_due_late": _shrunk("due_late", "open_late"),
         "share_very_late": _shrunk("very_late", "open_very_late"),
-        "expected_delay": _shrunk_delay("delay_median", "usual_delay"),
-        "expected_delay_low": _shrunk_delay("delay_low", "usual_delay_low"),
-        "expected_delay_high": _shrunk_delay("delay_high", "usual_delay_high"),
+        # Unrounded here; in whole days it is a column of the customer
+        "expected_delay": SQL(
+            "((payments * COALESCE(delay_median, 0) + %(weight)s * usual_delay)"
+            " / (payments + %(weight)s))",
+            weight=SQL("%s::float8", prediction.CASES),
+        ),
     }
     columns = [SQL("%s AS %s", q, SQL.identifier(n)) for n, q in shares.items()]
     return SQL("SELECT figures.*, %s FROM figures OFFSET 0", SQL(", ").join(columns))
@@ -108,16 +107,6 @@ def _shrunk(cases, open_cases):
         open=SQL.identifier(open_cases),
         usual=SQL.identifier(f"usual_{cases}"),
         weight=SQL("%s::float8", features.CASES),
-    )
-
-
-def _shrunk_delay(own, usual):
-    return SQL(
-        "((payments * COALESCE(%(own)s, 0) + %(weight)s * %(usual)s)"
-        " / (payments + %(weight)s))",
-        own=SQL.identifier(own),
-        usual=SQL.identifier(usual),
-        weight=SQL("%s::float8", prediction.CASES),
     )
 
 
