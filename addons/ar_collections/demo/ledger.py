@@ -9,7 +9,6 @@ from .story import Item, Story
 
 TERM = 30  # days from invoice to due date
 SPACING = 33  # days between two invoices of a customer, on average
-LATELY = 130  # days: younger invoices are paid as the customer does lately
 SEED = 2026
 
 
@@ -41,7 +40,8 @@ def _settled(story: Story, today: date, choice: random.Random, labels: list[str]
     days_to_pay = story.term.parts[-1][1] if story.term else TERM
     for number in range(1, story.history + 1):
         age = days_to_pay + SPACING * number + choice.randint(-9, 9)
-        delays = story.delays if age > LATELY else story.lately or story.delays
+        is_young = age <= story.lately_age
+        delays = is_young and story.lately or story.delays
         delay = timedelta(days=choice.randint(*delays))
         cents = choice.randint(*(100 * amount for amount in story.amounts))
         invoice = _invoice(

@@ -34,9 +34,9 @@ class Story:
     """One customer: how it used to pay, and what is open.
 
     `delays` are the days late of its settled invoices, from and to; `amounts` their
-    size, from and to. `lately` are the days late of the last four months, where they
-    differ. `unallocated` is money that came in yesterday without reference. `bounced`
-    is how many days ago a notice to them came back.
+    size, from and to. `lately` are the days late of invoices younger than
+    `lately_age`, where they differ. `unallocated` is money that came in yesterday
+    without reference. `bounced` is how many days ago a notice to them came back.
     """
 
     customer: Customer
@@ -46,6 +46,7 @@ class Story:
     open: tuple[Item, ...] = ()
     unallocated: str = ""
     lately: tuple[int, int] | None = None
+    lately_age: int = 130  # days
     currency: str = ""  # empty: the company's own
     term: Term | None = None  # of what is settled
     bounced: int = 0

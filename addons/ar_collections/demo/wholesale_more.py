@@ -47,7 +47,7 @@ MORE = (
         ),
         6, (1, 12), (250, 980), (Item(-14, "734.20"),), bounced=8,
     ),
-    # Used to pay well, and no longer does
+    # Used to pay well, and no longer does: five payments late, the last a week ago
     Story(
         customer(
             "K1021", "Riverside Conference Centre", "GB", "1 Quay Walk",
@@ -55,7 +55,7 @@ MORE = (
         ),
         17, (-3, 2), (900, 3900),
         (Item(-58, "2890.00"), Item(-29, "1744.60"), Item(-2, "2310.00")),
-        lately=(24, 48),
+        lately=(20, 30), lately_age=210,
     ),
     # Used to pay late, and now is in time
     Story(

@@ -69,6 +69,8 @@ class TestDemoCommand(TransactionCase):
             self.assertTrue(company.bank_journal_ids.bank_account_id)
             self.assertFalse(company.uses_default_logo)
             self.check_priorities(company, debtors)
+            if company.name == companies.MAIN.values["name"]:
+                self.check_drift(debtors)
         marta = self.env["res.users"].search([("login", "=", "marta")])
         self.assertTrue(
             marta.has_group("ar_collections.ar_collections_group_collector")
@@ -96,3 +98,14 @@ class TestDemoCommand(TransactionCase):
         figures = {name for d in debtors for name in d.priority_points or ()}
         self.assertGreater(len(figures), 4, figures)
         self.assertGreater(len(set(debtors.mapped("off_list"))), 1)
+
+    def check_drift(self, debtors):
+        """Who no longer pays as they used to is told to their collector, once."""
+        drifting = debtors.filtered("drift_since")
+        self.assertEqual(drifting.partner_id.mapped("ref"), ["K1021"])
+        [task] = drifting.activity_ids.filtered(
+            lambda activity: activity.summary == "Pays later than usual"
+        )
+        self.assertEqual(task.user_id, drifting.user_id)
+        self.assertTrue(task.user_id)
+        self.assertGreater(drifting.drift_after, drifting.drift_before + 15)
