@@ -18,8 +18,8 @@ sys.path.insert(0, str(ROOT / "addons" / "ar_collections"))
 # Found by the line above: the logic stands without Odoo.
 from logic import fitting  # noqa: E402
 from logic.backtest import cut_day  # noqa: E402
+from logic.book import Item  # noqa: E402
 from logic.calendar import next_working_day  # noqa: E402
-from logic.known import Item  # noqa: E402
 from logic.sample import sample  # noqa: E402
 from logic.score import FEATURES, Bin, Card, Rates, Scale  # noqa: E402
 
@@ -63,7 +63,9 @@ def ledger():
         due = day + timedelta(days=30)
         paid = due + timedelta(days=max(-29, round(draw.gauss(usual[customer], 8))))
         amount = float(draw.randrange(100, 9000))
-        items.append(Item(customer, day, due, amount, ((paid, amount),), paid, True))
+        items.append(
+            Item(customer, day, due, amount, ((paid, amount, False),), paid, True)
+        )
     return items
 
 

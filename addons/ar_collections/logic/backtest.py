@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from . import accuracy
+from .book import VERY_LATE, Item
 from .features import features, very_late_share
-from .known import VERY_LATE, Item
 from .odds import total
 from .past import Past, percentile, walk
 from .prediction import expected, nearest, shrunk_delays

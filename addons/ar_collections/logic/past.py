@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from .book import VERY_LATE, Book, Item
 from .features import Figures, Usual, late_share, usual_among
-from .known import VERY_LATE, Book, Item, Known
+from .known import Known
 from .odds import habit, item_values
 from .prediction import Delays
 
@@ -72,10 +73,10 @@ def figures_of(book: Book, day: date) -> Figures:
     count = len(book.delays)
     balance = overdue = 0.0
     open_late = open_very_late = oldest = 0
-    for working, item in book.open.values():
-        balance += item.amount
+    for working, item, residual in book.open.values():
+        balance += residual
         if item.due < day:
-            overdue += item.amount
+            overdue += residual
             oldest = max(oldest, (day - item.due).days)
             open_late += working < day
             open_very_late += (day - working).days > VERY_LATE
@@ -88,6 +89,7 @@ def figures_of(book: Book, day: date) -> Figures:
         late=book.beyond(0),
         due_late=book.beyond(-1),
         very_late=book.beyond(VERY_LATE),
+        part_payments=book.parts,
         delays=delays,
         trend=book.trend(day),
         open_late=open_late,

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from .book import VERY_LATE, Item
 from .features import features, very_late_share
-from .known import VERY_LATE, Item
 from .past import Past, walk
 from .prediction import shrunk_delays
 
@@ -49,7 +49,8 @@ def as_known(items: Iterable[Item], until: date) -> list[Item]:
     """Return the items as they were known at the end of a day.
 
     >>> day = date(2026, 11, 2)
-    >>> paid = Item(1, day, day, 5, ((date(2026, 11, 9), 5),), date(2026, 11, 9), True)
+    >>> end = date(2026, 11, 9)
+    >>> paid = Item(1, day, day, 5, ((end, 5, False),), end, True)
     >>> [known] = as_known([paid], date(2026, 11, 8))
     >>> known.settled, known.payments, known.paid
     (None, (), False)

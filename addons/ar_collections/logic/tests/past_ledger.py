@@ -3,7 +3,7 @@
 import random
 from datetime import date, timedelta
 
-from logic.known import Item
+from logic.book import Item
 
 BEGIN = date(2025, 1, 6)
 
@@ -23,4 +23,4 @@ def ledger(seed=1, customers=30, invoices=1500):
 
 
 def item(customer, day, due, amount, paid):
-    return Item(customer, day, due, amount, ((paid, amount),), paid, True)
+    return Item(customer, day, due, amount, ((paid, amount, False),), paid, True)

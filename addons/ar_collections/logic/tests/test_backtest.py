@@ -4,8 +4,8 @@ import random
 from datetime import date, timedelta
 
 from logic.backtest import cut_day, predict, report
+from logic.book import Item
 from logic.calendar import next_working_day
-from logic.known import Item
 from logic.score import Bin, Card, Rates, Scale
 from past_ledger import BEGIN, item, ledger
 
@@ -33,7 +33,7 @@ def test_deleting_what_came_after_changes_no_prediction():
     kept = [
         i
         if i.settled <= end
-        else i._replace(payments=((late, i.amount),), settled=late)
+        else i._replace(payments=((late, i.amount, False),), settled=late)
         for i in items
         if i.day <= end
     ]
@@ -50,7 +50,7 @@ def test_shuffling_the_future_changes_no_prediction():
     for i in items:
         if i.settled > end:
             paid = end + timedelta(days=draw.randrange(1, 90))
-            i = i._replace(payments=((paid, i.amount),), settled=paid)
+            i = i._replace(payments=((paid, i.amount, False),), settled=paid)
         shuffled.append(i)
     draw.shuffle(shuffled)
     first = [c for c in said(items, cut) if c.day <= end]

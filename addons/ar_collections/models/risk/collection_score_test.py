@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...logic import accuracy, backtest
-from ...logic.known import VERY_LATE
+from ...logic.book import VERY_LATE
 from .past_items import past_items, working_day_of
 
 ROUNDS = 200  # times customers are drawn anew for an interval

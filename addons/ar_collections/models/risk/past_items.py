@@ -4,8 +4,8 @@ from bisect import bisect_right
 
 from odoo.tools import SQL
 
+from ...logic.book import Item
 from ...logic.calendar import next_working_day
-from ...logic.known import Item
 from ..ledger.settlement_line import settlement_lines
 from .peers import BAND_BOUNDS
 
@@ -25,7 +25,7 @@ def past_items(company):
             """
             SELECT partner.commercial_partner_id, line.date,
                    COALESCE(line.date_maturity, line.date), line.balance::float8,
-                   settled.days, settled.amounts::float8[],
+                   settled.days, settled.amounts::float8[], settled.parts,
                    CASE WHEN line.reconciled THEN settled.last END,
                    settled.days IS NOT NULL, COALESCE(customer.country_id, 0)
               FROM account_move_line line
@@ -35,7 +35,9 @@ def past_items(company):
                                 ARRAY_AGG(date ORDER BY date, id)
                                     FILTER (WHERE kind = 'payment') AS days,
                                 ARRAY_AGG(amount ORDER BY date, id)
-                                    FILTER (WHERE kind = 'payment') AS amounts
+                                    FILTER (WHERE kind = 'payment') AS amounts,
+                                ARRAY_AGG(is_part ORDER BY date, id)
+                                    FILTER (WHERE kind = 'payment') AS parts
                            FROM (%(settlements)s) settlement
                           WHERE date <= %(today)s
                           GROUP BY line_id) settled ON settled.line_id = line.id
@@ -57,7 +59,7 @@ def past_items(company):
             day,
             due,
             amount,
-            tuple(zip(days or (), amounts or (), strict=True)),
+            tuple(zip(days, amounts, parts, strict=True)) if days else (),
             settled,
             paid,
             country * GROUP + bisect_right(BAND_BOUNDS, amount),
@@ -69,6 +71,7 @@ def past_items(company):
             amount,
             days,
             amounts,
+            parts,
             settled,
             paid,
             country,
