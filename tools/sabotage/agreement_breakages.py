@@ -145,7 +145,7 @@ READING_BREAKAGES = [
         "        for record_id, _vals in group:\n"
         "            records.browse(record_id).write(dict(alike))\n"
         "            records.flush_model()\n",
-        "test_queries",
+        "test_queries_night",
         "what_has_changed",
     ),
     _broken(

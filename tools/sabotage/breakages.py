@@ -12,6 +12,7 @@ from tools.sabotage.contact_rules_breakages import CONTACT_RULES_BREAKAGES
 from tools.sabotage.desk_breakages import DESK_BREAKAGES
 from tools.sabotage.dunning_breakages import DUNNING_BREAKAGES
 from tools.sabotage.forecast_breakages import FORECAST_BREAKAGES
+from tools.sabotage.known_breakages import KNOWN_BREAKAGES
 from tools.sabotage.ledger_breakages import LEDGER_BREAKAGES
 from tools.sabotage.own_card_breakages import OWN_CARD_BREAKAGES
 from tools.sabotage.people_breakages import PEOPLE_BREAKAGES
@@ -222,6 +223,7 @@ BREAKAGES = [
     *PROMISE_BREAKAGES,
     *RISK_BREAKAGES,
     *OWN_CARD_BREAKAGES,
+    *KNOWN_BREAKAGES,
     *CASE_BREAKAGES,
     *CASE_LAW_BREAKAGES,
     *POSTING_BREAKAGES,

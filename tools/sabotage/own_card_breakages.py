@@ -72,7 +72,7 @@ OWN_CARD_BREAKAGES = [
     ),
     _broken(
         "odds-in-force-are-edited",
-        "collection_score_odds.py",
+        "collection_score_step.py",
         "    def write(self, vals):\n        self.card_id._refuse_if_used()\n",
         "    def write(self, vals):\n",
         "test_score_odds",

@@ -87,6 +87,7 @@ class Figures:
     promises: int = 0
     promises_kept: int = 0
     last_payment_days: int | None = None
+    bounce_days: int | None = None
     first_invoice_days: int | None = None
 
 
@@ -136,6 +137,7 @@ def features(figures: Figures, usual: Usual = COMMON) -> dict[str, float | None]
         "oldest": figures.oldest,
         "silence": silent if figures.open_late else None,
         "parts": _share(figures.part_payments, figures.payments),
+        "bounced": figures.bounce_days,
         "broken": _share(figures.promises - figures.promises_kept, figures.promises),
         "disputed": min(1, figures.disputed / figures.balance) if owes else None,
         "limit": figures.balance / figures.limit if figures.limit > 0 else None,

@@ -11,14 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from .chances import CASES, logit, shrunk
-
-
-class Range(NamedTuple):
-    """What values of a feature can be; those beyond count as its ends."""
-
-    least: float
-    most: float
-
+from .steps import Range, step_of
 
 # What is known of the invoice itself; of the customer: `logic.score.FEATURES`
 ITEM_FEATURES = {
@@ -60,10 +53,7 @@ class Odds:
         """
         if value is None:
             return self.unknown
-        for step in self.bins[:-1]:
-            if value < step.high:
-                return step.worth
-        return self.bins[-1].worth
+        return step_of(self.bins, value).worth
 
 
 def total(odds: Mapping[str, Odds], values: Mapping[str, float | None]) -> Worth:

@@ -12,7 +12,8 @@ from math import isfinite
 from typing import NamedTuple
 
 from .chances import logit, probability
-from .odds import ITEM_FEATURES, Odds, Range
+from .odds import ITEM_FEATURES, Odds
+from .steps import Range, step_of
 
 CLASSES = ("low", "medium", "high", "critical")
 TOP = 100  # points
@@ -28,6 +29,7 @@ FEATURES = {
     "oldest": Range(0, 9999),  # days the oldest open debt is overdue
     "silence": Range(0, 9999),  # days since the last payment while something is due
     "parts": Range(0, 1),  # share of payments that settled an invoice in part
+    "bounced": Range(0, 9999),  # days since a payment was taken back
     "broken": Range(0, 1),  # share of promises not kept
     "disputed": Range(0, 1),  # share of what is owed under dispute
     "limit": Range(0, 99),  # balance over credit limit
@@ -64,10 +66,7 @@ class Scale:
         """
         if value is None:
             return self.unknown
-        for bin_ in self.bins[:-1]:
-            if value < bin_.high:
-                return bin_.points
-        return self.bins[-1].points
+        return step_of(self.bins, value).points
 
 
 class Rates(NamedTuple):

@@ -17,6 +17,7 @@ from . import test_case_notice
 from . import test_case_people
 from . import test_case_phone
 from . import test_case_tours
+from . import test_bounced
 from . import test_broken_promise_tour
 from . import test_block_past
 from . import test_block_chips
@@ -98,6 +99,7 @@ from . import test_property_dunning
 from . import test_property_found
 from . import test_property_ledger
 from . import test_queries
+from . import test_queries_night
 from . import test_queue_pay_send
 from . import test_refresh_shortcuts
 from . import test_rebalance

@@ -71,6 +71,7 @@ class ScoreCase(CollectionsCase):
                 debtor.delay_median, debtor.delay_low, debtor.delay_high, count
             )
         last, first = debtor.last_payment_date, debtor.first_invoice_date
+        bounced = debtor.last_bounce_date
         today = debtor.company_id._collections_today()
         partner = debtor.partner_id.with_company(debtor.company_id)
         return logic.Figures(
@@ -90,6 +91,7 @@ class ScoreCase(CollectionsCase):
             limit=partner.credit_limit,
             promises=debtor.promises_judged,
             promises_kept=debtor.promises_kept,
+            bounce_days=(today - bounced).days if bounced else None,
             last_payment_days=(today - last).days if last else None,
             first_invoice_days=(today - first).days if first else None,
         )

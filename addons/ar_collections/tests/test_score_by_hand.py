@@ -105,6 +105,27 @@ class TestScoreByHand(ScoreCase):
         self.assertEqual((last.change, last.score_class), (0, "critical"))
         self.assertIn("by hand", last.what)
 
+    def test_history_tells_of_another_card(self):
+        """What the card makes of a customer is not what the customer did."""
+        card = self.env.ref("ar_collections.collection_score_card_expert")
+        self.night()
+        new = card.browse(card.action_new_version()["res_id"])
+        new.company_id = self.company
+        new.bin_ids.filtered(lambda b: b.feature == "age").points = 2
+        new.action_put_in_force()
+        self.assertTrue(card.is_overruled)
+        self.assertFalse(new.is_overruled)
+        self.night()
+        changes = self.env["collection.score.change"].sudo()
+        last = changes.search([("debtor_id", "=", self.debtor().id)])[0]
+        self.assertEqual(
+            last.what, "Another score card: Days since the first invoice +1"
+        )
+        self.invoice(1000, -40)
+        self.night()
+        last = changes.search([("debtor_id", "=", self.debtor().id)])[0]
+        self.assertNotIn("card", last.what)
+
     def test_a_case_bears_the_risk_of_its_customer(self):
         self.invoice(1000, -40)
         self.debtor().write(self.by_hand(3, "high"))

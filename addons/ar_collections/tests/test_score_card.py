@@ -95,7 +95,7 @@ class TestScoreCard(ScoreCase):
         self.assertEqual(second.version, first.version + 1)
         for card, risen in ((second, 25), (first, 0)):
             if card == second:
-                self.bins(card, "oldest").points = 10
+                self.bins(card, "oldest").points = 9
                 self.bins(card, "age").points = 2
             card.action_put_in_force()
             self.assertEqual(

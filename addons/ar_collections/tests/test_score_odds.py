@@ -90,7 +90,7 @@ class TestScoreOdds(OddsCase):
         today = self.company._collections_today()
         record = {debtor.partner_id.id: [0] * 14 for debtor in debtors}
         for item in past_items(self.company):
-            for paid, _amount in item.payments:
+            for paid, _amount, _is_part in item.payments:
                 if item.customer in record and (today - paid).days < 365:
                     record[item.customer][item.due.weekday()] += paid > item.due
                     record[item.customer][7 + item.due.weekday()] += 1

@@ -18,9 +18,10 @@ class CollectionDebtor(models.Model):
 
     # Whole days, so that a slight change among all rewrites nobody
     expected_delay = fields.Integer(
+        "Expected delay, days",
         readonly=True,
         aggregator="avg",
-        help="Days from the due date, or the next working day, on which the next"
+        help="From the due date, or the next working day, to the day on which the next"
         " invoice is expected to be paid.",
     )
     expected_delay_low = fields.Integer(

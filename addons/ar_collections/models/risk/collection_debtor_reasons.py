@@ -13,7 +13,8 @@ SPOKEN_OF = (
     "score_points", "payment_count", "late_payments", "open_late_count",
     "very_late_payments", "open_very_late_count", "expected_delay", "days_late_trend",
     "overdue", "balance", "days_overdue", "last_payment_date", "part_payment_count",
-    "promises_judged", "promises_kept", "disputed", "first_invoice_date",
+    "last_bounce_date", "promises_judged", "promises_kept", "disputed",
+    "first_invoice_date",
 )  # fmt: skip
 
 
@@ -158,6 +159,11 @@ class CollectionDebtor(models.Model):
                     parts=self.part_payment_count,
                     count=self.payment_count,
                 )
+            case "bounced":
+                if not self.last_bounce_date:
+                    return self.env._("no payment was taken back")
+                day = format_date(self.env, self.last_bounce_date)
+                return self.env._("a payment was taken back on %s", day)
             case "broken":
                 return self.env._(
                     "%(broken)s of %(count)s promises not kept",

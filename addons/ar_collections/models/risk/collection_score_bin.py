@@ -1,6 +1,6 @@
-"""A bin of a score card: values of a feature, and what they are worth."""
+"""A bin of a score card: values of a feature, and the points they are worth."""
 
-from odoo import api, fields, models
+from odoo import fields, models
 
 FEATURES = [
     ("late", "Share late"),
@@ -11,6 +11,7 @@ FEATURES = [
     ("oldest", "Oldest debt, days overdue"),
     ("silence", "Days without payment"),
     ("parts", "Share of part payments"),
+    ("bounced", "Days since a payment was taken back"),
     ("broken", "Share of promises not kept"),
     ("disputed", "Share of the debt disputed"),
     ("limit", "Use of the credit limit"),
@@ -19,39 +20,15 @@ FEATURES = [
 
 
 class CollectionScoreBin(models.Model):
-    """Values from `low` up to but not including `high`; or of who has no value."""
+    """What speaks against a customer, in points."""
 
     _name = "collection.score.bin"
     _description = "Bin of a Score Card"
-    _inherit = ["collection.cache.source"]
-    _order = "card_id, feature, is_unknown, low, id"
+    _inherit = ["collection.score.step"]
 
-    card_id = fields.Many2one(
-        "collection.score.card", required=True, index=True, ondelete="cascade"
-    )
-    company_id = fields.Many2one(related="card_id.company_id", store=True, index=True)
     feature = fields.Selection(FEATURES, required=True)
-    low = fields.Float("From", digits=(12, 2))
-    high = fields.Float("Below", digits=(12, 2))
-    is_unknown = fields.Boolean(
-        "Nothing known", help="What a customer without any value of it is worth."
-    )
     points = fields.Integer(required=True)
 
     _points_sane = models.Constraint(
         "CHECK (points BETWEEN 0 AND 100)", "Points must lie between 0 and 100."
     )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        bins = super().create(vals_list)
-        bins.card_id._refuse_if_used()
-        return bins
-
-    def write(self, vals):
-        self.card_id._refuse_if_used()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_used(self):
-        self.card_id._refuse_if_used()

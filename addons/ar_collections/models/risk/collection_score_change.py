@@ -33,13 +33,20 @@ class CollectionScoreChange(models.Model):
     score = fields.Integer(readonly=True, aggregator="avg")
     change = fields.Integer(readonly=True, aggregator=None)
     score_class = fields.Selection(CLASSES, "Risk", readonly=True)
+    card_id = fields.Many2one("collection.score.card", readonly=True)
+    by_card = fields.Boolean(
+        "By another card",
+        readonly=True,
+        help="Another card scores since: the points tell of the cards too, not of the"
+        " customer alone.",
+    )
     points = fields.Json(readonly=True)
     points_before = fields.Json(readonly=True, help="Empty: the first score.")
     what = fields.Char("What changed", compute="_compute_what")
 
     _debtor_idx = models.Index("(debtor_id, id)")
 
-    @api.depends("points", "points_before", "change")
+    @api.depends("points", "points_before", "change", "by_card")
     def _compute_what(self):
         """Prepare the features whose points changed, the greatest change first."""
         field = self.env["collection.score.bin"]._fields["feature"]
@@ -55,30 +62,34 @@ class CollectionScoreChange(models.Model):
                 for name in order
                 if now.get(name, 0) != before.get(name, 0)
             }
-            row.what = ", ".join(
+            what = ", ".join(
                 f"{labels[name]} {changes[name]:+d}"
                 for name in sorted(changes, key=lambda n: -abs(changes[n]))
-            ) or self.env._("Risk set by hand, or no more")
+            )
+            if what and row.by_card:
+                what = self.env._("Another score card: %s", what)
+            row.what = what or self.env._("Risk set by hand, or no more")
 
     @api.model
     def _note(self, company):
         """Write what changed since the last night, in one statement."""
         self.flush_model()
         self.env["collection.debtor"].flush_model()
+        card = self.env["collection.score.card"]._in_force(company)
         self.env.execute_query(
             SQL(
                 """
                 INSERT INTO collection_score_change
                        (date, company_id, debtor_id, score, change, score_class,
-                        points, points_before, create_uid, create_date, write_uid,
-                        write_date)
+                        points, points_before, card_id, by_card, create_uid,
+                        create_date, write_uid, write_date)
                 SELECT %(day)s, debtor.company_id, debtor.id, debtor.score,
                        debtor.score - last.score, debtor.score_class,
-                       debtor.score_points, last.points, %(uid)s, %(now)s, %(uid)s,
-                       %(now)s
+                       debtor.score_points, last.points, %(card)s,
+                       last.card_id <> %(card)s, %(uid)s, %(now)s, %(uid)s, %(now)s
                   FROM collection_debtor debtor
                   LEFT JOIN LATERAL (
-                       SELECT score, points, score_class
+                       SELECT score, points, score_class, card_id
                          FROM collection_score_change change
                         WHERE change.debtor_id = debtor.id
                         ORDER BY change.id DESC LIMIT 1) last ON TRUE
@@ -90,6 +101,7 @@ class CollectionScoreChange(models.Model):
                 RETURNING id
                 """,
                 day=company._collections_today(),
+                card=card.id or None,
                 company=company.id,
                 uid=SUPERUSER_ID,
                 now=self.env.cr.now(),

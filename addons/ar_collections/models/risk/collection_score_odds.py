@@ -1,6 +1,6 @@
 """What an invoice is more or less likely to be late for, on a score card."""
 
-from odoo import api, fields, models
+from odoo import fields, models
 
 from ...logic import odds
 from .collection_score_bin import FEATURES as OF_CUSTOMER
@@ -15,21 +15,13 @@ FEATURES = [
 
 
 class CollectionScoreOdds(models.Model):
-    """Values from `low` up to but not including `high`, and their log odds."""
+    """Values of a feature, of the invoice too, and their log odds."""
 
     _name = "collection.score.odds"
     _description = "Odds of a Score Card"
-    _inherit = ["collection.cache.source"]
-    _order = "card_id, feature, is_unknown, low, id"
+    _inherit = ["collection.score.step"]
 
-    card_id = fields.Many2one(
-        "collection.score.card", required=True, index=True, ondelete="cascade"
-    )
-    company_id = fields.Many2one(related="card_id.company_id", store=True, index=True)
     feature = fields.Selection(FEATURES, required=True)
-    low = fields.Float("From", digits=(12, 2))
-    high = fields.Float("Below", digits=(12, 2))
-    is_unknown = fields.Boolean("Nothing known")
     late = fields.Float(
         digits=(8, 3),
         help="Log odds of being late against the usual invoice: 0 no difference, 0.7"
@@ -40,20 +32,6 @@ class CollectionScoreOdds(models.Model):
         digits=(8, 3),
         help="Log odds of being more than 30 days late against the usual invoice.",
     )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        made = super().create(vals_list)
-        made.card_id._refuse_if_used()
-        return made
-
-    def write(self, vals):
-        self.card_id._refuse_if_used()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_used(self):
-        self.card_id._refuse_if_used()
 
     def _as_logic(self):
         """Return {feature: odds} as `logic.odds` reads them."""

@@ -43,7 +43,7 @@ class ResCompany(models.Model):
     def _history_basis(self):
         # The score reads more of the payments and of the invoices: who has this new
         # reads them again
-        return f"{super()._history_basis()} 3"
+        return f"{super()._history_basis()} 4"
 
     @api.model
     def _collections_companies(self):

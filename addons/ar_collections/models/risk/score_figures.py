@@ -56,6 +56,7 @@ def figures_query(company, parts):
                %(disputed)s AS disputed, %(given)s AS promises,
                %(kept)s AS promises_kept,
                %(today)s::date - paid.last_payment_date AS last_payment_days,
+               %(today)s::date - bounced.last_bounce_date AS bounce_days,
                %(today)s::date - invoiced.first_invoice_date AS first_invoice_days,
                (partner.credit_limit ->> %(company)s)::float8 AS credit_limit,
                partner.trust ->> %(company)s AS trust,
@@ -65,6 +66,7 @@ def figures_query(company, parts):
                COALESCE(peer.delay, %(usual_delay)s::float8) AS usual_delay
           FROM scope
           LEFT JOIN paid USING (company_id, partner_id)
+          LEFT JOIN bounced USING (company_id, partner_id)
           LEFT JOIN invoiced USING (company_id, partner_id)
           LEFT JOIN aging USING (company_id, partner_id)
           LEFT JOIN late_open USING (company_id, partner_id)

@@ -27,6 +27,7 @@ VALUES = {
         " THEN COALESCE(last_payment_days, first_invoice_days) END"
     ),
     "parts": SQL("part_payments::float8 / NULLIF(payments, 0)"),
+    "bounced": SQL("bounce_days"),
     "broken": SQL("(promises - promises_kept)::float8 / NULLIF(promises, 0)"),
     "disputed": SQL("CASE WHEN balance > 0 THEN LEAST(1, disputed / balance) END"),
     "limit": SQL("CASE WHEN credit_limit > 0 THEN balance / credit_limit END"),

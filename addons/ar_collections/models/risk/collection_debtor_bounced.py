@@ -1,0 +1,48 @@
+"""Payments that were taken back: a direct debit returned, a cheque that bounced.
+
+In the books it is a bank entry that claims the whole of an earlier payment back. Part
+of one is no bounce: money paid too much and sent back is the customer's own.
+"""
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..ledger.refresh_part import RefreshPart
+
+
+class CollectionDebtor(models.Model):
+    _inherit = "collection.debtor"
+
+    # A day rather than a count: it stands until the next one, whatever time passes
+    last_bounce_date = fields.Date(
+        "Last payment taken back",
+        readonly=True,
+        help="The day the bank took a whole payment back, as with a direct debit that"
+        " is returned.",
+    )
+
+    @api.model
+    def _refresh_parts(self, company, partner_ids, light=False):
+        columns = {"last_bounce_date": SQL("NULL")}
+        query = self._bounced_query()
+        return [
+            *super()._refresh_parts(company, partner_ids, light),
+            RefreshPart("bounced", columns, query, history=True),
+        ]
+
+    @api.model
+    def _bounced_query(self):
+        return SQL(
+            """
+            SELECT debit.company_id, debit.partner_id,
+                   MAX(part.max_date) AS last_bounce_date
+              FROM ledger debit
+              JOIN account_partial_reconcile part ON part.debit_move_id = debit.id
+              JOIN ledger credit ON credit.id = part.credit_move_id
+             WHERE debit.balance > 0 AND debit.journal_id = ANY(%(money)s)
+               AND credit.journal_id = ANY(%(money)s)
+               AND part.amount >= -credit.balance
+             GROUP BY debit.company_id, debit.partner_id
+            """,
+            money=self.env["account.journal"]._ids_of_types("bank", "cash"),
+        )
