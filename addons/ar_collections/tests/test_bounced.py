@@ -73,6 +73,12 @@ class TestBounced(ScoreCase):
         self.pay(credit, -3)
         self.assertFalse(self.debtor().last_bounce_date)
 
+    def test_that_it_is_undone_is_found_too(self):
+        self.take_back(100, -10)
+        self.assertTrue(self.as_posted().last_bounce_date)
+        self.receivable(self.payment.move_id).remove_move_reconcile()
+        self.assertFalse(self.as_posted().last_bounce_date)
+
     def test_a_posting_finds_it_and_a_light_night_leaves_it(self):
         self.take_back(100, -10)
         self.assertEqual(self.as_posted().last_bounce_date, self.day(-10))

@@ -5,6 +5,7 @@ from . import collection_score_card_overruled
 from . import collection_score_step
 from . import collection_score_bin
 from . import collection_score_odds
+from . import account_partial_reconcile
 from . import collection_debtor_bounced
 from . import collection_debtor
 from . import collection_debtor_reasons

@@ -8,6 +8,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..ledger.refresh_part import RefreshPart
+from .account_partial_reconcile import TAKEN_BACK
 
 
 class CollectionDebtor(models.Model):
@@ -23,12 +24,15 @@ class CollectionDebtor(models.Model):
 
     @api.model
     def _refresh_parts(self, company, partner_ids, light=False):
-        columns = {"last_bounce_date": SQL("NULL")}
-        query = self._bounced_query()
-        return [
-            *super()._refresh_parts(company, partner_ids, light),
-            RefreshPart("bounced", columns, query, history=True),
-        ]
+        unsought = not self.env.cr.precommit.data.get(TAKEN_BACK)
+        part = RefreshPart(
+            "bounced",
+            {"last_bounce_date": SQL("NULL")},
+            self._bounced_query(),
+            history=True,
+            nightly=unsought,
+        )
+        return [*super()._refresh_parts(company, partner_ids, light), part]
 
     @api.model
     def _bounced_query(self):
