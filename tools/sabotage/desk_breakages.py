@@ -78,7 +78,7 @@ SHEET_BREAKAGES = [
         "wizards/collection_desk.py",
         '        debtor.check_access("read")\n        # Only',
         "        debtor = debtor.sudo()\n        # Only",
-        "test_desk",
+        "test_desk_worklist",
         "another_company",
     ),
     _broken(

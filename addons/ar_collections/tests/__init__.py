@@ -1,4 +1,5 @@
 from . import test_access
+from . import test_access_companies
 from . import test_aging_report
 from . import test_assignment
 from . import test_alert
@@ -43,6 +44,7 @@ from . import test_delivery_stuck
 from . import test_demo
 from . import test_demo_command
 from . import test_desk
+from . import test_desk_worklist
 from . import test_desk_actions
 from . import test_desk_list
 from . import test_desk_tours
