@@ -6,6 +6,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
 from ..logic import backtest
+from ..logic.book import Item
+from ..logic.past import walk
 from ..models.risk import collection_score_test as score_test
 from ..models.risk.past_items import past_items, working_day_of
 from .score_common import ScoreCase
@@ -77,6 +79,23 @@ class TestBackTest(ScoreCase):
         later.button_draft()
         self.env.flush_all()
         self.assertEqual(self.said_until(day, cut), before)
+
+    def test_it_knows_part_payments_as_the_customers_figures_do(self):
+        for amount, paid in ((100, 40), (80, 80), (90, 30)):
+            self.pay(self.invoice(amount, -30), -9, paid)
+        debtor = self.debtor()
+        tomorrow = Item(self.customer.id, self.day(1), self.day(31), 1)
+        [past] = walk(
+            [*past_items(self.company), tomorrow],
+            working_day_of(self.company),
+            lambda item: item is tomorrow,
+        )
+        figures = past.figures
+        self.assertEqual(figures.part_payments, 2)
+        self.assertEqual(figures.part_payments, debtor.part_payment_count)
+        self.assertEqual(figures.payments, debtor.payment_count)
+        self.assertAlmostEqual(figures.balance, debtor.balance, 2)
+        self.assertAlmostEqual(figures.overdue, debtor.overdue, 2)
 
     def test_a_manager_sees_it_on_a_screen(self):
         manager = self.member("manager")

@@ -1,6 +1,7 @@
 """A card of one's own: it learns what is there, nothing from nothing, and no future."""
 
 import random
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -44,6 +45,22 @@ def test_it_is_a_card_that_can_be_used():
 def test_features_the_past_tells_nothing_about_keep_their_points():
     card, _known = fitted(ledger())
     assert card.scales["limit"] == BASE.scales["limit"]
+
+
+def test_part_payments_have_points_where_the_books_tell_of_them():
+    """Every other customer pays in two parts, and three weeks later than the rest."""
+    items = []
+    for i in ledger(customers=40, invoices=3000):
+        paid = i.settled + timedelta(days=21 * (i.customer % 2))
+        half = i.amount / 2
+        parts = ((paid, half, True),) * 2 if i.customer % 2 else i.payments
+        items.append(i._replace(payments=parts, settled=paid))
+    scale = Scale((Bin(0, 0.1, 0), Bin(0.1, 1, 5)), 0)
+    base = replace(BASE, scales={**BASE.scales, "limit": scale, "parts": scale})
+    known = sample(items, next_working_day, cut_day(items, 0.7))
+    found = fitting.fit(known, base).scales
+    assert found["limit"] == scale
+    assert found["parts"].bins[1].points > 5
 
 
 def test_it_finds_what_the_record_does_not_tell():
