@@ -81,8 +81,8 @@ BREAKAGES = [
     Breakage(
         name="companies-mixed",
         file=f"{_ADDON}/models/ledger/open_line.py",
-        find='        where.append(SQL("l.company_id = ANY(%s)", list(company_ids)))',
-        replace="        pass",
+        find='mine = SQL("l.company_id = ANY(%s)", list(company_ids))',
+        replace='mine = SQL("TRUE")',
         tests=(f"{_TESTS}/test_debtor.py", "-k", "companies"),
     ),
     Breakage(

@@ -93,6 +93,7 @@ from . import test_promise_entry
 from . import test_property_promise
 from . import test_order_stop
 from . import test_payment_plan
+from . import test_planned_once
 from . import test_property_case
 from . import test_promise_limits
 from . import test_promise_waiting

@@ -43,6 +43,23 @@ class TestCase(CaseCase):
         self.invoice(1, -5)
         self.assertTrue(self.case())
 
+    def test_the_smallest_case_of_any_policy_is_looked_for(self):
+        self.policy.write({"case_minimum_amount": 100, "case_days": 5})
+        smaller = self.policy.copy({"case_minimum_amount": 20, "case_days": 2})
+        smaller.active = False
+        late, other = self.invoice(30, -4), self.make_customer("Other")
+        self.assertFalse(self.case())
+        self.debtor().policy_id = smaller  # by hand, archived as it is
+        self.pay(late, 0, amount=1)
+        self.settle()
+        self.assertTrue(self.case())
+        self.invoice(15, -1, other)
+        self.assertFalse(self.case(other))
+        self.policy.domain = "[('balance', '>', 1000)]"  # and nobody else's
+        self.invoice(0.01, 0, other)
+        self.settle()
+        self.assertTrue(self.case(other))
+
     def test_due_today_is_no_case(self):
         self.invoice(500, 0)
         self.assertFalse(self.case())

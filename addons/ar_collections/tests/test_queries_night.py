@@ -75,6 +75,7 @@ class TestQueriesNight(QueriesCase):
                 cr.execute("UPDATE collection_debtor SET overdue = 0")
             self.env.invalidate_all()
             self.assertTrue(self.company.currency_id.rounding)  # as a refresh has read
+            self.env["dunning.policy"]._least_of_a_case(self.company.id)  # kept
             before = cr.sql_log_count
             case._follow(self.company, partner_ids)
             count = cr.sql_log_count - before

@@ -80,7 +80,7 @@ class CollectionDebtor(models.Model):
             digits=digits,
             by_kind=by_kind,
             today=today,
-            blocks=self.env["dunning.block"]._in_force(today, lines=SQL("ledger")),
+            blocks=self.env["dunning.block"]._in_force(today, lines=SQL("open_item")),
         )
 
     def _touch_again(self):

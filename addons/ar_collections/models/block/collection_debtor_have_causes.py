@@ -4,6 +4,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from ..ledger.open_line import one_of
+from ..ledger.planned_once import execute_planned_once
 from ..ledger.receivable_line import receivable_lines
 
 # Customers whose items are looked at for themselves; of more, planning is not the cost
@@ -32,7 +33,8 @@ class CollectionDebtor(models.Model):
             lines = SQL(
                 ", line AS (%s)", receivable_lines(self.env, company, partner_ids)
             )
-        rows = self.env.execute_query(
+        rows = execute_planned_once(
+            self.env,
             SQL(
                 """
                 WITH debtor AS MATERIALIZED (
@@ -46,7 +48,8 @@ class CollectionDebtor(models.Model):
                 lines=lines,
                 some=SQL(" OR ").join(some),
                 promised=_of_debtors("collection_promise"),
-            )
+            ),
+            partner_ids,
         )
         return rows[0]
 

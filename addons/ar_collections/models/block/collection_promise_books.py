@@ -9,6 +9,7 @@ from odoo.tools import SQL
 from ...logic import promise as logic
 from ..ledger.bank import read_bank
 from ..ledger.open_line import open_lines
+from ..ledger.planned_once import execute_planned_once
 from ..ledger.settlement_line import settlement_lines
 
 
@@ -43,7 +44,8 @@ class CollectionPromise(models.Model):
         :return: {(partner id, currency id): {line id: residual}}, oldest first, and
             {(partner id, currency id): [date]}
         """
-        rows = self.env.execute_query(
+        rows = execute_planned_once(
+            self.env,
             SQL(
                 """
                 SELECT line.id, line.partner_id, line.currency_id, line.date,
@@ -55,7 +57,8 @@ class CollectionPromise(models.Model):
                 """,
                 lines=open_lines(self.env, as_of, company.ids, partner_ids),
                 money=self.env["account.journal"]._ids_of_types("bank", "cash"),
-            )
+            ),
+            partner_ids,
         )
         residuals, on_account = defaultdict(dict), defaultdict(list)
         for line_id, partner_id, currency_id, day, residual, money, excluded in rows:

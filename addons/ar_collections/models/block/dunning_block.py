@@ -6,7 +6,7 @@ from typing import NamedTuple
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..ledger.open_line import FEW
+from ..ledger.open_line import one_of
 
 
 class Past(NamedTuple):
@@ -61,7 +61,7 @@ class DunningBlock(models.Model):
         """Return the SQL selects of what blocks items; extended by each cause.
 
         :param past: a Past, to be read as of then; None = as it stands
-        :param lines: SQL of a relation as `receivable_lines` gives it, whose blocks
+        :param lines: SQL of a relation as `open_lines_among` gives it, whose blocks
             alone are wanted; None = of all
 
         Those that ended are among them, with their last day, so that a past date
@@ -110,13 +110,6 @@ class DunningBlock(models.Model):
         :param past_of: the company whose past day it is, to be read as it was then;
             None = what stands today, as far as it stands on that day
         """
-        # As text: of a list each number is escaped for itself
-        lines = SQL("%s::int[]", f"{{{','.join(map(str, line_ids))}}}")
-        if len(line_ids) <= FEW:
-            among = SQL("line_id = ANY(%s)", lines)
-        else:
-            # PostgreSQL would weigh each number of a list, in each kind of block
-            among = SQL("line_id IN (SELECT unnest(%s))", lines)
         rows = self.env.execute_query(
             SQL(
                 """
@@ -124,7 +117,7 @@ class DunningBlock(models.Model):
                  WHERE %s GROUP BY line_id
                 """,
                 self._in_force(day, past_of and Past(past_of, day)),
-                among,
+                one_of(SQL.identifier("line_id"), line_ids),
             )
         )
         return dict(rows)

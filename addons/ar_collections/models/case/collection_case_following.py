@@ -7,6 +7,9 @@ these statements; their number does not grow with the customers.
 from odoo import api, models
 from odoo.tools import SQL
 
+from ..ledger.open_line import array_of
+from ..ledger.planned_once import execute_planned_once
+
 # What is looked at of a customer, besides what is mirrored.
 LOOKED_AT = (
     "id",
@@ -45,12 +48,15 @@ class CollectionCase(models.Model):
         _digits, least = company.currency_id._collections_precision()
         self.flush_model()
         debtors.flush_model()
+        smallest, days = self.env["dunning.policy"]._least_of_a_case(company.id)
+        partner_ids = list(partner_ids)
         whose = SQL(  # an array's elements would each be planned with
-            "company_id = %s AND partner_id IN (SELECT unnest(%s::int[]))",
+            "company_id = %s AND partner_id IN (SELECT unnest(%s))",
             company.id,
-            list(partner_ids),
+            array_of(partner_ids),
         )
-        rows = self.env.execute_query(
+        rows = execute_planned_once(
+            self.env,
             SQL(
                 """
                 WITH mine AS MATERIALIZED (%(mine)s), mirror AS (%(mirror)s),
@@ -64,7 +70,8 @@ class CollectionCase(models.Model):
                   FROM mine
                   LEFT JOIN collection_case kept ON kept.id = mine.case_id
                  WHERE mine.overdue < kept.threshold
-                    OR mine.case_id IS NULL AND mine.overdue >= %(least)s
+                    OR mine.case_id IS NULL AND mine.overdue >= %(smallest)s
+                   AND mine.days_overdue >= %(days)s
                    AND (mine.case_waiver IS NULL
                         OR mine.case_waiver = 'blocked'
                        AND mine.overdue - mine.blocked >= %(least)s)
@@ -73,7 +80,10 @@ class CollectionCase(models.Model):
                 mine=self._mine(whose),
                 mirror=self._mirror_statement(),
                 least=least,
-            )
+                smallest=max(smallest, least),
+                days=days,
+            ),
+            partner_ids,
         )
         self.invalidate_model(list(self._mirror_values()), flush=False)
         debtors.invalidate_model(["case_waiver"], flush=False)

@@ -7,7 +7,7 @@ receivables, is of one figure the night writes to the company.
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..ledger.refresh_part import RefreshPart
+from ..ledger.refresh_part import RefreshPart, was
 from .priority_sql import COLUMNS, COUNTED, priority_query
 
 OFF_LIST = [
@@ -45,6 +45,10 @@ class CollectionDebtor(models.Model):
         return [*super()._read_of_company(), "collections_receivables"]
 
     @api.model
+    def _read_as_it_stands(self):
+        return [*super()._read_as_it_stands(), "score_class", "snoozed_until"]
+
+    @api.model
     def _refresh_parts(self, company, partner_ids, light=False):
         parts = super()._refresh_parts(company, partner_ids, light)
         of_name = {part.name: part for part in parts}
@@ -79,7 +83,7 @@ class CollectionDebtor(models.Model):
     @api.model
     def _priority_query(self, company, parts):
         """Return SQL of priorities, from the parts of a refresh."""
-        source = {name: SQL("(stored).%s", SQL.identifier(name)) for name in COLUMNS}
+        source = {name: was(name) for name in COLUMNS}
         read = []
         for part in parts:
             for name in part.columns.keys() & set(COLUMNS):

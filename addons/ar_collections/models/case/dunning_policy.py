@@ -1,10 +1,19 @@
 """When a customer becomes a case."""
 
-from odoo import fields, models
+from odoo import api, fields, models, tools
+from odoo.fields import Domain
 
 
 class DunningPolicy(models.Model):
-    _inherit = "dunning.policy"
+    _name = "dunning.policy"
+    _inherit = ["dunning.policy", "collection.cache.source"]
+    _collections_cached_fields = (
+        "active",
+        "case_days",
+        "case_minimum_amount",
+        "company_id",
+        "domain",
+    )
 
     case_minimum_amount = fields.Monetary(
         "Smallest overdue of a case",
@@ -26,3 +35,20 @@ class DunningPolicy(models.Model):
         "CHECK (case_days BETWEEN 0 AND 3650)",
         "The days overdue of a case must lie between 0 and 3650.",
     )
+
+    @api.model
+    @tools.ormcache("company_id")
+    def _least_of_a_case(self, company_id):
+        """Return the amount and the days overdue below which no policy opens a case.
+
+        Of who has less, nobody need ask whose policy is theirs. Zero where a customer
+        may be without a policy.
+        """
+        every = self.with_context(active_test=False)  # one by hand may be archived
+        policies = every.search(Domain("company_id", "in", [company_id, False]))
+        if not any(p.active and p._debtor_domain().is_true() for p in policies):
+            return 0.0, 0
+        return (
+            min(policies.mapped("case_minimum_amount")),
+            min(policies.mapped("case_days")),
+        )

@@ -9,7 +9,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from .receivable_line import receivable_lines
-from .refresh_part import RefreshPart
+from .refresh_part import RefreshPart, was
 from .settlement_line import payments_among
 
 YEAR, QUARTER = 365, 91
@@ -99,7 +99,7 @@ class CollectionDebtor(models.Model):
             ),
             none,
         )
-        highest = SQL("GREATEST(aging.balance, (scope.stored).largest_exposure, 0)")
+        highest = SQL("GREATEST(aging.balance, %s, 0)", was("largest_exposure"))
         paid |= {"part_payment_count": zero, "payment_count": zero}
         paid |= dict.fromkeys(self._paid_more(SQL("TRUE")), none)
         invoiced = {"invoice_count": zero, "first_invoice_date": none}

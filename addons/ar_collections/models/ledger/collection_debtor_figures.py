@@ -103,7 +103,7 @@ class CollectionDebtor(models.Model):
                            ) AS soon_critical,
                            %(beyond_terms)s AS days_beyond_terms
                       FROM (SELECT line.*, %(days)s AS days, %(bucket)s AS bucket
-                              FROM (%(lines)s) line) item
+                              FROM (%(lines)s) line OFFSET 0) item
                      GROUP BY company_id, partner_id) figures
             """,
             sums=sums,

@@ -4,7 +4,7 @@ How a customer pays changes by a payment, which touches him, or because a paymen
 leaves the year or quarter it is counted in, on a day known beforehand
 (`history_until`). On all other nights his history stands, and only what is open is
 read: a fraction of the ledger. A part of all customers is read in full every night
-all the same, so that nothing that escaped us stays for longer than four weeks.
+all the same, so that nothing that escaped us stays for longer than twelve weeks.
 """
 
 from hashlib import sha256
@@ -14,7 +14,7 @@ from odoo.tools import SQL
 
 from .open_line import one_of
 
-DAYS_ROUND = 28  # nights in which everybody's turn comes
+DAYS_ROUND = 84  # nights in which everybody's turn comes
 
 
 class CollectionDebtor(models.Model):

@@ -13,7 +13,7 @@ from odoo import api, models
 from odoo.tools import SQL, split_every
 
 from .collection_debtor_touch import RETRIED_BY_ODOO
-from .open_line import plan_for_much
+from .open_line import array_of, plan_for_much
 
 RANGE = 5000  # debtors per transaction
 ROUNDS = 8  # attempts at what users hold
@@ -81,11 +81,14 @@ class CollectionDebtor(models.Model):
 
     @api.model
     def _new_first(self, company, partner_ids):
-        """Return the partners without a debtor, then the others as their debtors."""
+        """Return the partners without a debtor, then the others: each by its id.
+
+        So a range of them is a span of the indexes that are by customer.
+        """
         rows = self.env.execute_query(
             SQL(
                 "SELECT partner_id FROM collection_debtor WHERE company_id = %s"
-                " ORDER BY id",
+                " ORDER BY partner_id",
                 company.id,
             )
         )
@@ -98,7 +101,11 @@ class CollectionDebtor(models.Model):
 
         :return: the partners passed over
         """
-        mine = SQL("company_id = %s AND partner_id = ANY(%s)", company.id, partner_ids)
+        mine = SQL(
+            "company_id = %s AND partner_id = ANY(%s)",
+            company.id,
+            array_of(partner_ids),
+        )
         locked = self.env.execute_query(
             SQL(
                 "SELECT partner_id FROM collection_debtor WHERE %s ORDER BY id"
@@ -111,7 +118,7 @@ class CollectionDebtor(models.Model):
                 "SELECT partner_id FROM collection_debtor"
                 " WHERE %s AND partner_id <> ALL(%s)",
                 mine,
-                [row[0] for row in locked],
+                array_of([row[0] for row in locked]),
             )
         )
         passed_over = {row[0] for row in held}

@@ -9,9 +9,16 @@ from odoo import SUPERUSER_ID, api, models
 from odoo.tools import SQL
 
 from ..setup.res_company import BOUND_FIELDS
-from .open_line import MANY, open_lines_among, plan_for_much
+from .open_line import (
+    MANY,
+    array_of,
+    open_lines_among,
+    plan_for_much,
+    span_of,
+)
+from .planned_once import execute_planned_once
 from .receivable_line import receivable_lines
-from .refresh_part import RefreshPart, listed
+from .refresh_part import RefreshPart, listed, was
 
 
 class CollectionDebtor(models.Model):
@@ -27,6 +34,14 @@ class CollectionDebtor(models.Model):
         Later folders append theirs.
         """
         return [*BOUND_FIELDS, "currency_id", "parent_path"]
+
+    @api.model
+    def _read_as_it_stands(self):
+        """Return the columns that parts name by `was`, besides those of parts.
+
+        Later folders append theirs.
+        """
+        return ["stale", "largest_exposure"]
 
     @api.model
     def _refresh_parts(self, company, partner_ids, light=False):
@@ -69,12 +84,17 @@ class CollectionDebtor(models.Model):
         if many:
             plan_for_much(self.env)
         parts = [
-            part.stored(many) if part.left_alone(light, always) else part
+            part.stored() if part.left_alone(light, always) else part
             for part in self._refresh_parts(company, partner_ids, light)
         ]
         written = [part for part in parts if not part.left_alone(light, always)]
-        scope = self._refresh_scope(company, partner_ids)
-        rows = self.env.execute_query(self._upsert(scope, parts, written, always))
+        read = dict.fromkeys(self._read_as_it_stands())
+        for part in parts:
+            if not always or part.left_alone(light, always):
+                read |= part.columns
+        scope = self._refresh_scope(company, partner_ids, read)
+        statement = self._upsert(scope, parts, written, always)
+        rows = execute_planned_once(self.env, statement, partner_ids)
         # A row that was there before bears the mark of its change
         if new := [partner_id for is_new, _id, partner_id, *_rest in rows if is_new]:
             self._read_past(company, new)
@@ -102,9 +122,6 @@ class CollectionDebtor(models.Model):
         changed = SQL("TRUE")
         if not always:
             # Before the conflict, which locks a row whether it is written or not.
-            joins.append(
-                SQL("LEFT JOIN collection_debtor known ON known.id = scope.debtor_id")
-            )
             changed = self._is_distinct(columns)
         return SQL(
             """
@@ -139,7 +156,7 @@ class CollectionDebtor(models.Model):
         )
 
     def _is_distinct(self, columns):
-        """Return SQL that tells whether values are not those of the row `known`.
+        """Return SQL that tells whether values are not those that stand.
 
         :param columns: {column: SQL of its value}; as the column's type, since what
             is stored has been rounded to it
@@ -150,19 +167,21 @@ class CollectionDebtor(models.Model):
             for value, kind in zip(columns.values(), kinds, strict=True)
         )
         return SQL(
-            "known.id IS NULL OR (%s) IS DISTINCT FROM (%s)",
-            listed(tuple(columns), "known"),
+            "scope.debtor_id IS NULL OR (%s) IS DISTINCT FROM (%s)",
+            SQL(", ").join(map(was, columns)),
             values,
         )
 
-    def _refresh_scope(self, company, partner_ids):
+    def _refresh_scope(self, company, partner_ids, columns):
+        """Return SQL of the customers to refresh, with columns as they stand."""
         return SQL(
             """
             SELECT %(company)s AS company_id, wanted.id AS partner_id,
-                   known.id AS debtor_id, known AS stored
+                   known.id AS debtor_id %(standing)s
               FROM unnest(%(partners)s) wanted (id)
               LEFT JOIN collection_debtor known
                      ON known.partner_id = wanted.id AND known.company_id = %(company)s
+                    %(span)s
              WHERE known.id IS NOT NULL
                 OR EXISTS (SELECT FROM account_move_line l
                              JOIN res_partner p ON p.id = l.partner_id
@@ -172,7 +191,12 @@ class CollectionDebtor(models.Model):
                               AND l.account_id = ANY(%(accounts)s))
             """,
             company=company.id,
-            partners=partner_ids,
+            standing=SQL("").join(
+                SQL(", known.%s AS %s", SQL.identifier(c), SQL.identifier(f"was_{c}"))
+                for c in columns
+            ),
+            partners=array_of(partner_ids),
+            span=span_of(SQL.identifier("known", "partner_id"), partner_ids),
             accounts=self.env["account.account"]._receivable_ids(),
         )
 

@@ -26,7 +26,7 @@ def open_lines(env, as_of=None, company_ids=None, partner_ids=None):
     currency), `residual_currency` (document currency), `no_followup`.
 
     :param as_of: date at whose end the books are read; None = as they stand
-    :param partner_ids: commercial partners to read, None = all with Unassigned
+    :param partner_ids: list of commercial partners to read, None = all with Unassigned
     """
     flush_ledger(env)
     accounts = env["account.account"]._receivable_ids()
@@ -34,14 +34,16 @@ def open_lines(env, as_of=None, company_ids=None, partner_ids=None):
         SQL("l.account_id = ANY(%s)", accounts),
         SQL("l.parent_state = 'posted'"),
     ]
+    few = partner_ids is not None and len(partner_ids) <= FEW
     if company_ids is not None:
-        where.append(SQL("l.company_id = ANY(%s)", list(company_ids)))
+        mine = SQL("l.company_id = ANY(%s)", list(company_ids))
+        # So put, PostgreSQL does not take the index of companies, which has all lines
+        where.append(mine if as_of is not None or few else SQL("(%s) IS TRUE", mine))
     if partner_ids is not None:
-        where.append(SQL("p.commercial_partner_id = ANY(%s)", list(partner_ids)))
+        where.append(SQL("p.commercial_partner_id = ANY(%s)", partner_ids))
     settled = undone(as_of, accounts)
     if as_of is not None:
         where.append(SQL("l.date <= %s", as_of))
-    few = partner_ids is not None and len(partner_ids) <= FEW
     if as_of is not None or few:
         where.append(SQL("(l.reconciled IS NOT TRUE OR undone.line_id IS NOT NULL)"))
         return _select(settled, where)
@@ -56,6 +58,9 @@ def open_lines(env, as_of=None, company_ids=None, partner_ids=None):
 def open_lines_among(lines):
     """Return SQL of those open as the books stand, of receivable lines read before.
 
+    Columns as of `open_lines`, and the line's own `amount_residual` and
+    `amount_residual_currency`.
+
     :param lines: SQL of a relation as `receivable_lines` gives it
     """
     return _select(
@@ -63,14 +68,16 @@ def open_lines_among(lines):
         [SQL("(l.reconciled IS NOT TRUE OR undone.line_id IS NOT NULL)")],
         source=SQL("%s l", lines),
         customer=SQL("l.partner_id"),
+        more=SQL(", l.amount_residual, l.amount_residual_currency"),
     )
 
 
 ALL_LINES = SQL("account_move_line l LEFT JOIN res_partner p ON p.id = l.partner_id")
 CUSTOMER = SQL("p.commercial_partner_id")
+NOTHING = SQL()
 
 
-def _select(settled, where, source=ALL_LINES, customer=CUSTOMER):
+def _select(settled, where, source=ALL_LINES, customer=CUSTOMER, more=NOTHING):
     residual = SQL("(l.amount_residual + COALESCE(undone.amount, 0))")
     residual_currency = SQL(
         "(l.amount_residual_currency + COALESCE(undone.amount_currency, 0))"
@@ -83,7 +90,7 @@ def _select(settled, where, source=ALL_LINES, customer=CUSTOMER):
                l.balance, l.amount_currency,
                %(residual)s AS residual,
                %(residual_currency)s AS residual_currency,
-               COALESCE(l.no_followup, FALSE) AS no_followup
+               COALESCE(l.no_followup, FALSE) AS no_followup %(more)s
           FROM %(source)s
           LEFT JOIN (%(undone)s) undone ON undone.line_id = l.id
          WHERE %(where)s AND (%(residual)s <> 0 OR %(residual_currency)s <> 0)
@@ -92,6 +99,7 @@ def _select(settled, where, source=ALL_LINES, customer=CUSTOMER):
         residual_currency=residual_currency,
         source=source,
         customer=customer,
+        more=more,
         undone=settled,
         where=SQL(" AND ").join(where),
     )
@@ -118,7 +126,25 @@ def one_of(column, ids):
     """
     if len(ids) <= MANY:
         return SQL("%s = ANY(%s)", column, ids)
-    return SQL("%s IN (SELECT unnest(%s::int[]))", column, ids)
+    return SQL("%s IN (SELECT unnest(%s))", column, array_of(ids))
+
+
+def array_of(ids):
+    """Return SQL of an array of ids: many as text, of a list each is escaped alone."""
+    if len(ids) <= MANY:
+        return SQL("%s::int[]", ids)
+    return SQL("%s::int[]", f"{{{','.join(map(str, ids))}}}")
+
+
+def span_of(column, ids):
+    """Return SQL, after other conditions, of the span many ids lie in.
+
+    An index is then read in one go; without it PostgreSQL reads the whole table for
+    each of a night's ranges.
+    """
+    if len(ids) <= MANY:
+        return SQL()
+    return SQL("AND %s BETWEEN %s AND %s", column, min(ids), max(ids))
 
 
 def flush_ledger(env):

@@ -1,6 +1,6 @@
 """A part of the refresh of a debtor: some of its figures, and how they are computed."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from odoo.tools import SQL
@@ -11,10 +11,10 @@ class RefreshPart(NamedTuple):
 
     `columns` maps a column to the SQL value of a debtor the query has no row
     for; `query` selects `company_id, partner_id` and the columns, and may read
-    `scope (company_id, partner_id, debtor_id, stored)` and the parts before it by
-    their names. A part without columns is only there to be read by others; without a
-    query, it has a row for nobody. In `scope`, `stored` is the debtor's row as it
-    stands; it and `debtor_id` are null for those who have none yet.
+    `scope (company_id, partner_id, debtor_id)` and the parts before it by their names.
+    A part without columns is only there to be read by others; without a query, it has
+    a row for nobody. `was` names a column of the debtor as it stands, in `scope`; these
+    and `debtor_id` are null for those who have none yet.
 
     A part of `history` changes by touching and, on days that are known beforehand,
     by the passing of time: a light refresh leaves it alone
@@ -32,27 +32,22 @@ class RefreshPart(NamedTuple):
         """Tell whether a refresh keeps what is stored of the part."""
         return (light and self.history) or (touched and self.nightly)
 
-    def stored(self, many):
-        """Return the part as it stands in the debtor, for others to read.
-
-        :param many: of so many that taking each column out of `stored` costs more than
-            planning to read the table again
-        """
+    def stored(self):
+        """Return the part as it stands in the debtor, for others to read."""
         if not self.columns:
             return self._replace(query=None)  # for parts that are not read either
-        columns = tuple(self.columns)
-        if many:
-            query = SQL(
-                "SELECT scope.company_id, scope.partner_id, %s FROM scope"
-                " JOIN collection_debtor known ON known.id = scope.debtor_id",
-                listed(columns, "known"),
-            )
-        else:
-            values = SQL(", ").join(
-                SQL("(stored).%s", SQL.identifier(column)) for column in columns
-            )
-            query = SQL("SELECT company_id, partner_id, %s FROM scope", values)
+        columns = SQL(", ").join(
+            SQL("%s AS %s", was(column), SQL.identifier(column))
+            for column in self.columns
+        )
+        query = SQL("SELECT company_id, partner_id, %s FROM scope", columns)
         return self._replace(query=query)
+
+
+@cache
+def was(column):
+    """Return SQL of a column of a debtor as it stands, in the scope of a refresh."""
+    return SQL.identifier("scope", f"was_{column}")
 
 
 @lru_cache(maxsize=64)  # the columns of a refresh are the same each time

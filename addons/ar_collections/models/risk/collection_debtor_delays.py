@@ -9,7 +9,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ...logic import prediction
-from ..ledger.refresh_part import RefreshPart
+from ..ledger.refresh_part import RefreshPart, was
 from .peers import band, peers_values
 
 
@@ -68,7 +68,7 @@ class CollectionDebtor(models.Model):
             high=_shrunk("delay_high", "delay_high", usual.delays.high),
             peers=peers,
             band=band(
-                SQL("GREATEST(aging.balance, (scope.stored).largest_exposure, 0)")
+                SQL("GREATEST(aging.balance, %s, 0)", was("largest_exposure"))
             ),
             cases=prediction.CASES,
         )

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
+from ..ledger.refresh_part import was
 from .collection_debtor import CLASSES
 
 OVERRIDE = ("override_class", "override_reason", "override_until")
@@ -61,13 +62,18 @@ class CollectionDebtor(models.Model):
                 raise UserError(self.env._("The day the risk by hand ends is past."))
 
     @api.model
+    def _read_as_it_stands(self):
+        return [*super()._read_as_it_stands(), "override_class", "override_until"]
+
+    @api.model
     def _effective_class(self, company):
         """Return SQL of the class that counts, of a score and its `scope`."""
         return SQL(
-            "CASE WHEN (scope.stored).override_until >= %s"
-            " THEN COALESCE((scope.stored).override_class, card.card_class)"
+            "CASE WHEN %s >= %s THEN COALESCE(%s, card.card_class)"
             " ELSE card.card_class END",
+            was("override_until"),
             company._collections_today(),
+            was("override_class"),
         )
 
     def _fold_into(self, kept):
