@@ -31,7 +31,7 @@ def differ():
     """Have every row rewritten by the next night, as the floor rewrites every row.
 
     Committed, as nights are: PostgreSQL checks the keys of a row again that the same
-    transaction has written before. Swept, as autovacuum does between two nights.
+    transaction has written before.
     """
     env.cr.execute(
         SQL(
@@ -39,9 +39,14 @@ def differ():
             company.id,
         )
     )
+    commit()
+
+
+def commit():
+    """Commit, and sweep up as autovacuum does between two nights."""
     env.cr.commit()
     env.cr._cnx.autocommit = True
-    env.cr.execute("VACUUM collection_debtor")
+    env.cr.execute("VACUUM collection_debtor, collection_case")
     env.cr._cnx.autocommit = False
 
 
@@ -131,7 +136,7 @@ def row(name, call, floor=None, floor_name=""):
 
 one_process(env)
 night()
-env.cr.commit()
+commit()
 debtors = Debtor.search_count([("company_id", "=", company.id)])
 entries = env["account.move"].search_count([])
 print(f"{company.name}: {debtors:,} customers, {entries:,} entries")
@@ -143,7 +148,7 @@ row("P2 night up to figures, nothing changed", night, floors.night, "N")
 differ()
 row("P1 the same, all rewritten", night, floors.night, "N")
 night()
-env.cr.commit()
+commit()
 row("P3 refresh of a customer", some(1, order="id", offset=debtors // 2))
 row("P3 refresh of 80 customers", some(80, order="id", offset=debtors // 2))
 row("P3 refresh of the 80 who owe most", some(80))
