@@ -61,12 +61,10 @@ class CollectionDebtor(models.Model):
     _worklist_idx = models.Index("(company_id, overdue DESC)")
 
     def init(self):
-        super().init()
         # The night writes most rows anew: with room on its page for the new version
         # of a row, PostgreSQL leaves the indexes alone.
-        self.env.cr.execute(
-            SQL("ALTER TABLE collection_debtor SET (fillfactor = 50)")
-        )
+        self.env.cr.execute(SQL("ALTER TABLE collection_debtor SET (fillfactor = 50)"))
+        return super().init()
 
     @api.depends_context(AS_OF)
     def _compute_open_item_ids(self):

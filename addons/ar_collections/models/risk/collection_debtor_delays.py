@@ -67,9 +67,7 @@ class CollectionDebtor(models.Model):
             low=_shrunk("delay_low", "delay_low", usual.delays.low),
             high=_shrunk("delay_high", "delay_high", usual.delays.high),
             peers=peers,
-            band=band(
-                SQL("GREATEST(aging.balance, %s, 0)", was("largest_exposure"))
-            ),
+            band=band(SQL("GREATEST(aging.balance, %s, 0)", was("largest_exposure"))),
             cases=prediction.CASES,
         )
 
