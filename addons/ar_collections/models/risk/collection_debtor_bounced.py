@@ -23,8 +23,15 @@ class CollectionDebtor(models.Model):
     )
 
     @api.model
+    def _refresh_touched(self):
+        # Asked first: what is flushed on the way forgets it
+        found = self.env.cr.precommit.data.pop(TAKEN_BACK, False)
+        knowing = self.with_context(collections_taken_back=found)
+        return super(CollectionDebtor, knowing)._refresh_touched()
+
+    @api.model
     def _refresh_parts(self, company, partner_ids, light=False):
-        unsought = not self.env.cr.precommit.data.get(TAKEN_BACK)
+        unsought = not self.env.context.get("collections_taken_back")
         part = RefreshPart(
             "bounced",
             {"last_bounce_date": SQL("NULL")},
