@@ -78,7 +78,7 @@ class TestCaseBoard(CaseCase):
         self.stage("legal").fold = True
         self.assertSame()
         ours = {"value": self.stage("waiting_us").id, "folded": False}
-        bar = [("overdue", ">", 100.5)]
+        bar = [("overdue", "<", 101.5)]
         self.assertSame(
             opening_info=[ours | {"limit": 2, "offset": 1, "progressbar_domain": bar}]
         )
@@ -91,9 +91,7 @@ class TestCaseBoard(CaseCase):
         self.assertSame(groupby=["user_id"])
         self.assertSame(groupby=["stage_id", "user_id"])
 
-    def test_chips_of_all_kinds_in_two_currencies(self):
-        partner = self.partners[0]
-        invoice = self.env["account.move"].search([("partner_id", "=", partner.id)])
+    def promise_in_two_currencies(self, partner):
         pounds = self.env.ref("base.GBP")
         pounds.active = True
         self.invoice(50, -3, partner, currency_id=pounds.id)
@@ -110,6 +108,23 @@ class TestCaseBoard(CaseCase):
                 for amount, currency, days in given
             ]
         )
+        self.settle()
+
+    def test_money_costs_the_same_whatever_is_asked_for_first(self):
+        self.promise_in_two_currencies(self.partners[0])
+        counts = []
+        chips, text = "chips", "priority_text"
+        for names in ((chips, text), (chips, text), (text, chips)):  # one warms up
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self.cases.web_read(dict.fromkeys(names, {}))
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(*counts[1:])
+
+    def test_chips_of_all_kinds_in_two_currencies(self):
+        partner = self.partners[0]
+        invoice = self.env["account.move"].search([("partner_id", "=", partner.id)])
+        self.promise_in_two_currencies(partner)
         dispute_of_now = self.dispute({invoice: 10})
         self.hold(3, partner=partner)
         self.settle()

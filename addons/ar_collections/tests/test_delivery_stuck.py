@@ -131,16 +131,19 @@ class TestDeliveryStuck(CollectionsCase):
         self.assertEqual(self.decision().reason, "mail_blocked")
 
     def test_some_that_are_stuck_keep_the_warning(self):
-        self.invoice(100, -10, self.make_customer("Azzurro"))
+        for name in ("Azzurro", "Blu"):
+            self.invoice(100, -10, self.make_customer(name))
         self.night()
-        notices = (
-            self.env["dunning.notice"]
-            .search([("company_id", "=", self.company.id)], order="id")
-            .sudo()
+        notices = self.env["dunning.notice"].search(
+            [("company_id", "=", self.company.id)], order="id"
         )
-        first, second = notices
+        first, stuck, later = notices.sudo()
         first.mail_id.state = "sent"
-        second.mail_id.write({"state": "exception", "failure_reason": "Too large"})
+        stuck.mail_id.write({"state": "exception", "failure_reason": "Too large"})
         notices._sync_state()
-        self.assertEqual(notices.mapped("state"), ["sent", "failed"])
+        self.assertEqual(notices.mapped("state"), ["sent", "failed", "queued"])
+        self.assertTrue(self.warnings())
+        later.mail_id.state = "sent"
+        notices._sync_state()
+        self.assertEqual(later.state, "sent")
         self.assertTrue(self.warnings())
