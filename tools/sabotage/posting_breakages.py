@@ -89,8 +89,8 @@ POSTING_BREAKAGES = [
     _broken(
         "mail-for-every-alert",
         "ledger/collection_debtor_alert.py",
-        "entered.with_context(mail_activity_quick_update=True)",
-        "entered",
+        "with_context(lang=user.lang, mail_activity_quick_update=True)",
+        "with_context(lang=user.lang)",
         "test_tasks",
         "flood",
     ),

@@ -126,6 +126,7 @@ from . import test_substitution
 from . import test_thirty_nights
 from . import test_touch_cancels
 from . import test_tours
+from . import test_task_language
 from . import test_tasks
 from . import test_translations
 from . import test_verify_command

@@ -129,8 +129,7 @@ class TestDunning(CollectionsCase):
         decision = self.decision()
         self.assertEqual((decision.reason, decision.bank_age), ("stale_bank", 6))
         self.assertEqual(decision.journal_id, entries[0].journal_id)
-        self.assertIn(decision.journal_id.name, decision.explanation)
-        self.assertIn("6 days", decision.explanation)
+        self.assertIn(f"{decision.journal_id.name}: 6.", decision.explanation)
         self.policy.stale_bank_days = 6
         self.night()
         self.assertEqual(self.decision().reason, "say")

@@ -26,16 +26,15 @@ class CollectionDispute(models.Model):
         """Tell those who did not enter it themselves that it is theirs."""
         for dispute in self:
             if dispute.user_id and dispute.user_id != self.env.user:
-                dispute._tell(
-                    dispute.user_id,
-                    self.env._("Resolve the dispute"),
-                    dispute.deadline,
-                )
+                theirs = dispute.with_context(lang=dispute.user_id.lang)
+                summary = theirs.env._("Resolve the dispute")
+                theirs._tell(dispute.user_id, summary, dispute.deadline)
 
     def _tell(self, user, summary, deadline):
         """Give a user something to do; who may not see disputes gets a message.
 
-        The owner may be of sales or of the warehouse, without rights here.
+        The owner may be of sales or of the warehouse, without rights here. To be
+        called in their language.
         """
         self.ensure_one()
         note = self.env._(
@@ -77,9 +76,9 @@ class CollectionDispute(models.Model):
         for dispute in overdue:
             manager = dispute._manager()
             if manager:
-                dispute._tell(
-                    manager, self.env._("A dispute is past its deadline"), today
-                )
+                theirs = dispute.with_context(lang=manager.lang)
+                summary = theirs.env._("A dispute is past its deadline")
+                theirs._tell(manager, summary, today)
         overdue.escalated_on = today
         return overdue
 

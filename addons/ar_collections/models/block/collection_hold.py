@@ -170,11 +170,12 @@ class CollectionHold(models.Model):
         for hold in expired:
             told = hold._told()
             if told:
-                hold.activity_schedule(
+                theirs = hold.with_context(lang=told.lang)
+                theirs.activity_schedule(
                     "mail.mail_activity_data_todo",
                     date_deadline=today,
-                    summary=self.env._("A hold has run out"),
-                    note=self.env._(
+                    summary=theirs.env._("A hold has run out"),
+                    note=theirs.env._(
                         "Dunning goes on. Set a new end where that is not right."
                     ),
                     user_id=told.id,

@@ -125,7 +125,7 @@ class CollectionPromise(models.Model):
     )
 
     @api.depends("amount", "currency_id", "date", "partner_id")
-    @api.depends_context("collections_by_customer")
+    @api.depends_context("collections_by_customer", "lang")
     def _compute_display_name(self):
         for promise in self:
             words = {

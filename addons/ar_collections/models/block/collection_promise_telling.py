@@ -52,13 +52,15 @@ class CollectionPromise(models.Model):
             ]
         )
         for promise in broken:
-            promise.debtor_id.activity_schedule(
+            told = promise._told()
+            theirs = promise.with_context(lang=told.lang)
+            theirs.debtor_id.activity_schedule(
                 "mail.mail_activity_data_call",
                 date_deadline=company._collections_today(),
-                user_id=promise._told().id,
-                summary=self.env._(
+                user_id=told.id,
+                summary=theirs.env._(
                     "Promise of %(promise)s was not kept",
-                    promise=promise.display_name,
+                    promise=theirs.display_name,
                 ),
             )
         broken.broken_told = True

@@ -147,9 +147,10 @@ class CollectionWriteOff(models.Model):
         )
         asked = company.collections_alert_user_id or managers.sorted("id")[:1]
         if asked:
-            self.activity_schedule(
+            theirs = self.with_context(lang=asked.lang)
+            theirs.activity_schedule(
                 "mail.mail_activity_data_todo",
-                summary=self.env._("Approve or refuse a write-off"),
+                summary=theirs.env._("Approve or refuse a write-off"),
                 note=self.reason,
                 user_id=asked.id,
             )

@@ -106,16 +106,18 @@ class CollectionSeal(models.Model):
 
     def _alert(self, company, broken):
         """Give each manager a task, once as long as it is open."""
-        summary = self.env._("The log of contacts was tampered with")
         partner = company.partner_id
-        told = partner.activity_ids.filtered(lambda a: a.summary == summary).user_id
-        for user in company._collections_managers() - told:
-            partner.activity_schedule(
-                "mail.mail_activity_data_warning",
-                summary=summary,
-                note=self._describe(broken),
-                user_id=user.id,
-            )
+        told = {(task.user_id, task.summary) for task in partner.activity_ids}
+        for user in company._collections_managers():
+            theirs = self.with_context(lang=user.lang)
+            summary = theirs.env._("The log of contacts was tampered with")
+            if (user, summary) not in told:
+                partner.activity_schedule(
+                    "mail.mail_activity_data_warning",
+                    summary=summary,
+                    note=theirs._describe(broken),
+                    user_id=user.id,
+                )
 
     @api.model
     def _describe(self, broken):

@@ -73,11 +73,13 @@ class DunningNotice(models.Model):
         quietly = self.with_context(mail_activity_quick_update=True)
         # As superuser: the mail queue learns it, or whoever looks
         for notice in quietly.sudo().filtered(lambda n: n._is_address_at_fault()):
-            notice.debtor_id.activity_schedule(
+            user = notice.debtor_id._responsible()
+            debtor = notice.debtor_id.with_context(lang=user.lang)
+            debtor.activity_schedule(
                 FIX_CONTACT,
-                summary=self.env._("Notice not delivered: correct the contact"),
+                summary=debtor.env._("Notice not delivered: correct the contact"),
                 note=notice.failure,
-                user_id=notice.debtor_id._responsible().id,
+                user_id=user.id,
             )
         return super()._on_failed()
 

@@ -25,8 +25,24 @@ class DunningNotice(models.Model):
 
     def _warn_managers(self, company):
         """Give each manager of a company one task, which says the newest reason."""
-        note = plaintext2html(
-            self.env._(
+        tasks = self._warnings(company)
+        for task in tasks:
+            task.note = self._warning(task.user_id)
+        # The mail server may be what fails: the task is in the list, no e-mail besides
+        partner = company.partner_id.with_context(mail_activity_quick_update=True)
+        for user in company._collections_managers() - tasks.user_id:
+            partner.activity_schedule(
+                NOT_LEAVING,
+                summary=self.with_context(lang=user.lang).env._("Notices do not leave"),
+                note=self._warning(user),
+                user_id=user.id,
+            )
+
+    def _warning(self, user):
+        """Return what a manager is to know, in their language."""
+        env = self.with_context(lang=user.lang).env
+        return plaintext2html(
+            env._(
                 "%(failure)s\n\nNothing is wrong with the customers' addresses. What"
                 " failed counts as not said: the next run writes about it again. Once"
                 " the cause is mended, no need to wait for the night: Work, Runs, Run"
@@ -34,17 +50,6 @@ class DunningNotice(models.Model):
                 failure=self.failure,
             )
         )
-        tasks = self._warnings(company)
-        tasks.note = note
-        # The mail server may be what fails: the task is in the list, no e-mail besides
-        partner = company.partner_id.with_context(mail_activity_quick_update=True)
-        for user in company._collections_managers() - tasks.user_id:
-            partner.activity_schedule(
-                NOT_LEAVING,
-                summary=self.env._("Notices do not leave"),
-                note=note,
-                user_id=user.id,
-            )
 
     def _warnings(self, company):
         """Return the tasks that tell a company's managers, as long as they are open."""

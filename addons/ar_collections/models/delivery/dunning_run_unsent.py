@@ -26,14 +26,16 @@ class DunningRun(models.Model):
         quietly = self.env["account.move"].with_context(mail_activity_quick_update=True)
         for move_id in [m for m in unsent if m not in asked.ids][:TASKS]:
             move = quietly.browse(move_id)
+            user = move.invoice_user_id or unsent[move_id]._responsible()
+            move = move.with_context(lang=user.lang)
             move.activity_schedule(
                 SEND_INVOICE,
-                summary=self.env._("Overdue, and not sent: send the invoice first"),
-                note=self.env._(
+                summary=move.env._("Overdue, and not sent: send the invoice first"),
+                note=move.env._(
                     "It was never sent, or its e-mail came back. Nothing is claimed of"
                     " it until it has been sent."
                 ),
-                user_id=(move.invoice_user_id or unsent[move_id]._responsible()).id,
+                user_id=user.id,
             )
 
     def _asked_to_send(self):

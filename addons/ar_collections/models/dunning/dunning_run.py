@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 from ...logic.decision import capped, decide
 
@@ -40,9 +41,10 @@ class DunningRun(models.Model):
     notice_count = fields.Integer("Notices", compute="_compute_counts")
 
     @api.depends("date", "company_id", "simulated")
+    @api.depends_context("lang")
     def _compute_name(self):
         for run in self:
-            date = fields.Date.to_string(run.date)
+            date = format_date(self.env, run.date)
             run.name = (
                 self.env._("Simulation of %(date)s", date=date)
                 if run.simulated

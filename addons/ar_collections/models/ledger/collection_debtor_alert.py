@@ -35,12 +35,13 @@ class CollectionDebtor(models.Model):
                 ("bucket_since", ">", today - timedelta(days=RECENT)),
             ]
         ).filtered(lambda debtor: (debtor.alerted_bucket or "") < debtor.worst_bucket)
-        labels = dict(self.fields_get(["worst_bucket"])["worst_bucket"]["selection"])
         # Many may enter at once: the task is in the user's list, no e-mail each besides
-        for debtor in entered.with_context(mail_activity_quick_update=True):
+        theirs = self.with_context(lang=user.lang, mail_activity_quick_update=True)
+        labels = dict(theirs.fields_get(["worst_bucket"])["worst_bucket"]["selection"])
+        for debtor in entered.with_env(theirs.env):
             debtor.activity_schedule(
                 "mail.mail_activity_data_todo",
-                summary=self.env._(
+                summary=theirs.env._(
                     "%(overdue)s overdue, now in bucket %(bucket)s",
                     overdue=debtor.currency_id.format(debtor.overdue),
                     bucket=labels[debtor.worst_bucket],

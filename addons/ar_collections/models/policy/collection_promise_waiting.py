@@ -46,10 +46,11 @@ class CollectionPromise(models.Model):
         """Have a promise wait, and ask a manager to decide."""
         result = super()._propose(reason)
         if self.decider_id:
-            self.activity_schedule(
+            theirs = self.with_context(lang=self.decider_id.lang)
+            theirs.activity_schedule(
                 TO_DO,
                 date_deadline=self.decide_by,
-                summary=self.env._("Approve or reject the promise"),
+                summary=theirs.env._("Approve or reject the promise"),
                 note=reason,
                 user_id=self.decider_id.id,
             )
@@ -78,11 +79,12 @@ class CollectionPromise(models.Model):
             promise._end("withdrawn", reason)
             told = promise._told()
             if told:
-                promise.activity_schedule(
+                theirs = promise.with_context(lang=told.lang)
+                theirs.activity_schedule(
                     TO_DO,
                     date_deadline=today,
-                    summary=self.env._("The promise was not approved in time"),
-                    note=self.env._("Agree on a new one with the customer."),
+                    summary=theirs.env._("The promise was not approved in time"),
+                    note=theirs.env._("Agree on a new one with the customer."),
                     user_id=told.id,
                 )
         return late

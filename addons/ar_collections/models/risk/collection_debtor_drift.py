@@ -46,6 +46,7 @@ class CollectionDebtor(models.Model):
     drift_text = fields.Char("Drift", compute="_compute_drift_text")
 
     @api.depends("drift_since", "drift_before", "drift_after")
+    @api.depends_context("lang")
     def _compute_drift_text(self):
         for debtor in self:
             debtor.drift_text = debtor.drift_since and self.env._(

@@ -30,10 +30,11 @@ class CollectionDebtor(models.Model):
             user = debtor._drift_goes_to()
             if not user:
                 continue
-            debtor.activity_schedule(
+            theirs = debtor.with_context(lang=user.lang)
+            theirs.activity_schedule(
                 "mail.mail_activity_data_todo",
-                summary=self.env._("Pays later than usual"),
-                note=debtor.drift_text,
+                summary=theirs.env._("Pays later than usual"),
+                note=theirs.drift_text,
                 user_id=user.id,
             )
             debtor.drift_told = debtor.drift_on
