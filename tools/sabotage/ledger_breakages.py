@@ -237,22 +237,6 @@ _IN_TROUBLE = [
         "test_night",
         "two_nights",
     ),
-    _broken(
-        "alert-in-anybodys-language",
-        "ledger/collection_debtor_alert.py",
-        "lang=user.lang, ",
-        "",
-        "test_task_language",
-        "alert",
-    ),
-    _broken(
-        "dispute-told-in-anybodys-language",
-        "block/collection_dispute_owner.py",
-        "theirs = dispute.with_context(lang=dispute.user_id.lang)",
-        "theirs = dispute",
-        "test_task_language",
-        "dispute",
-    ),
 ]
 
 LEDGER_BREAKAGES = [*_FOLLOWED, *_READ, *_IN_TROUBLE]

@@ -18,6 +18,7 @@ class Refusing:
 
     answer = None
 
+    # Named by SMTP's commands: aiosmtpd finds its handlers so
     async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802
         if not self.answer:
             envelope.rcpt_tos.append(address)
@@ -81,6 +82,7 @@ class TestDeliveryStuck(CollectionsCase):
         tasks = self.company.partner_id.activity_ids
         return tasks.filtered(lambda task: task.activity_type_id == kind)
 
+    # Named as unittest names its own
     def assertStuck(self, notice, reason):  # noqa: N802
         """Check that a notice failed for a reason that is ours alone."""
         self.assertRecordValues(notice, [{"state": "failed", "bounced": False}])
