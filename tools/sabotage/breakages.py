@@ -19,6 +19,7 @@ from tools.sabotage.people_breakages import PEOPLE_BREAKAGES
 from tools.sabotage.posting_breakages import POSTING_BREAKAGES
 from tools.sabotage.promise_breakages import PROMISE_BREAKAGES
 from tools.sabotage.risk_breakages import RISK_BREAKAGES
+from tools.sabotage.screen_breakages import SCREEN_BREAKAGES
 from tools.sabotage.sending_breakages import SENDING_BREAKAGES
 from tools.sabotage.speed_breakages import SPEED_BREAKAGES
 from tools.sabotage.stuck_breakages import STUCK_BREAKAGES
@@ -88,8 +89,8 @@ BREAKAGES = [
     Breakage(
         name="document-currency-summed",
         file=f"{_ADDON}/models/ledger/collection_debtor_figures.py",
-        find="SUM(residual) AS balance",
-        replace="SUM(residual_currency) AS balance",
+        find='"COALESCE(SUM(residual) FILTER',
+        replace='"COALESCE(SUM(residual_currency) FILTER',
         tests=(f"{_TESTS}/test_debtor.py", "-k", "company_currency"),
     ),
     Breakage(
@@ -213,6 +214,7 @@ BREAKAGES = [
     *CONTACT_BREAKAGES,
     *DUNNING_BREAKAGES,
     *FORECAST_BREAKAGES,
+    *SCREEN_BREAKAGES,
     *SENDING_BREAKAGES,
     *SPEED_BREAKAGES,
     *STUCK_BREAKAGES,

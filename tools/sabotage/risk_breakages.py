@@ -113,8 +113,8 @@ RISK_BREAKAGES = [
     _broken(
         "every-posting-scores",
         "collection_debtor.py",
-        "score,\n                ),\n                nightly=True,",
-        "score,\n                ),\n                nightly=False,",
+        "lambda _given: score,\n                nightly=True,",
+        "lambda _given: score,\n                nightly=False,",
         "test_score",
         "leaves_the_score",
     ),

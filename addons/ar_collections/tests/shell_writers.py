@@ -77,7 +77,7 @@ def main(env):
     for thread in threads:
         thread.join()
     seal(0)
-    debtor._refresh_night(company, debtor.partner_id.ids)
+    debtor._refresh_night(company, debtor.partner_id.ids, light=())
     env.cr.commit()  # as the night, of which this is a part, commits its ranges
     env.invalidate_all()
     stages.append(debtor.case_id.stage_kind)

@@ -197,8 +197,8 @@ class TestRanges(RefreshCase):
         self.company.collections_history_basis = False  # look for all, not for new
         model = self.env["collection.debtor"].sudo()
         partners = model._partners_with_ledger(self.company)
-        self.assertEqual(
-            model._new_first(self.company, partners), partners[-1:] + partners[:-1]
-        )
+        ordered, light = model._in_order(self.company, partners)
+        self.assertEqual(ordered, partners[-1:] + partners[:-1])
+        self.assertFalse(light)
         self.assertEqual(self.refresh()[0], 5)
         self.assertBooks()

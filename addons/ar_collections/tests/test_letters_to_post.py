@@ -59,6 +59,8 @@ class TestLettersToPost(CollectionsCase):
         letters = self.env["dunning.notice"].search([("state", "=", "to_post")])
         action = letters.with_user(self.clerk).action_print_letters()
         self.assertEqual(action["type"], "ir.actions.report")
+        self.assertTrue(action["context"]["collections_keep_ticks"])
+        self.assertEqual(letters.mapped("language"), ["English (US)"] * 2)
         report = self.env["ir.actions.report"].with_user(self.clerk)
         pdf, _type = report.with_context(force_report_rendering=True)._render_qweb_pdf(
             action["report_name"], action["context"]["active_ids"]

@@ -43,8 +43,8 @@ class CollectionDebtor(models.Model):
         return result
 
     @api.model
-    def _refresh_night(self, company, partner_ids):
-        result = super()._refresh_night(company, partner_ids)
+    def _refresh_night(self, company, partner_ids, light):
+        result = super()._refresh_night(company, partner_ids, light)
         cases = self.env["collection.case"]
         cases._follow(company, partner_ids)
         cases._catch_up(company, partner_ids)

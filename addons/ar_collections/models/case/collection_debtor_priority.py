@@ -4,6 +4,8 @@ Nothing of the ledger is read here. What depends on all customers, a share of al
 receivables, is of one figure the night writes to the company.
 """
 
+from functools import partial
+
 from odoo import api, fields, models
 from odoo.tools import SQL
 
@@ -61,7 +63,7 @@ class CollectionDebtor(models.Model):
             "priority_points": SQL("NULL::jsonb"),
             "off_list": SQL("NULL"),
         }
-        query = self._priority_query(company, parts)
+        query = partial(self._priority_query, company, parts)
         return [*parts, RefreshPart("priority", columns, query)]
 
     @api.model
@@ -81,8 +83,11 @@ class CollectionDebtor(models.Model):
         )
 
     @api.model
-    def _priority_query(self, company, parts):
-        """Return SQL of priorities, from the parts of a refresh."""
+    def _priority_query(self, company, parts, given):
+        """Return SQL of priorities, from the parts of a refresh.
+
+        :param given: {name: SQL that gives a part's columns, after `customer scope`}
+        """
         source = {name: was(name) for name in COLUMNS}
         read = []
         for part in parts:
@@ -92,14 +97,11 @@ class CollectionDebtor(models.Model):
                     source[name] = SQL.identifier(part.name, name)
                     if part.name not in read:
                         read.append(part.name)
-        joins = SQL(" ").join(
-            SQL("LEFT JOIN %s USING (company_id, partner_id)", SQL.identifier(name))
-            for name in read
-        )
         keys = {
             name: SQL.identifier("scope", name) for name in ("company_id", "partner_id")
         }
-        return self._priorities(company, keys, SQL("scope %s", joins), source)
+        origin = SQL("customer scope %s", SQL(" ").join(given[name] for name in read))
+        return self._priorities(company, keys, origin, source)
 
     @api.model
     def _priorities(self, company, keys, origin, source):

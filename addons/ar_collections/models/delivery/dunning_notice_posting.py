@@ -16,7 +16,9 @@ class DunningNotice(models.Model):
         if not letters:
             raise UserError(self.env._("None of these is a letter to be posted."))
         report = self.env.ref("ar_collections.action_report_dunning_letter")
-        return report.report_action(letters, config=False)
+        # What was printed stays ticked, to be said to be posted
+        ticks = report.with_context(collections_keep_ticks=True)
+        return ticks.report_action(letters, config=False)
 
     def action_posted(self):
         """Say that these letters went to the post; tell of those that should not."""

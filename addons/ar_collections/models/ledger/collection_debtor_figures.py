@@ -57,17 +57,30 @@ class CollectionDebtor(models.Model):
             "bucket_since": none,
             "soon_critical": zero,
         }
+        more = self._aging_more(company)
+        columns |= dict.fromkeys(more, zero)
+        query = self._aging_query(company, more=more)
         return [
             *super()._refresh_parts(company, partner_ids, light),
-            RefreshPart("aging", columns, self._aging_query(company)),
+            RefreshPart("aging", columns, query),
         ]
 
     @api.model
-    def _aging_query(self, company, day=None, lines=None):
+    def _aging_more(self, company):
+        """Return {column: SQL} of further figures of open items, for later folders.
+
+        Zero of who has none. Over columns of open items, `days` since the due date and
+        `working_days` since the next working day, if that is none.
+        """
+        return {}
+
+    @api.model
+    def _aging_query(self, company, day=None, lines=None, more=None):
         """Return SQL of what customers owe by age, a row each.
 
         :param day: the day ages count to; None = today
         :param lines: SQL of open lines; None = the refresh's `open_item`
+        :param more: {column: SQL} of further figures
         """
         day = day or company._collections_today()
         days = SQL("(%s::date - line.date_maturity)", day)
@@ -82,13 +95,13 @@ class CollectionDebtor(models.Model):
         )
         return SQL(
             """
-            SELECT figures.*, figures.worst::varchar AS worst_bucket,
+            SELECT figures.*, %(late)s AS overdue, not_due + %(late)s AS balance,
+                   figures.worst::varchar AS worst_bucket,
                    figures.oldest_due_date
                        + CASE figures.worst WHEN 0 THEN NULL
                               ELSE 1 + (%(bounds)s)[figures.worst] END
                        AS bucket_since
-              FROM (SELECT company_id, partner_id, SUM(residual) AS balance,
-                           SUM(residual) FILTER (WHERE bucket > 0) AS overdue, %(sums)s,
+              FROM (SELECT company_id, partner_id, %(sums)s, %(more)s
                            -SUM(residual) FILTER (WHERE residual < 0)
                                AS unallocated_credit,
                            COUNT(*) AS open_item_count,
@@ -102,12 +115,22 @@ class CollectionDebtor(models.Model):
                                WHERE residual > 0 AND days BETWEEN %(near)s AND %(far)s
                            ) AS soon_critical,
                            %(beyond_terms)s AS days_beyond_terms
-                      FROM (SELECT line.*, %(days)s AS days, %(bucket)s AS bucket
+                      FROM (SELECT line.*, %(days)s AS days, %(bucket)s AS bucket,
+                                   %(day)s::date - %(working_day)s AS working_days
                               FROM (%(lines)s) line OFFSET 0) item
                      GROUP BY company_id, partner_id) figures
             """,
             sums=sums,
+            late=SQL(" + ").join(
+                SQL.identifier(f"bucket_{n}") for n in range(1, LATE_BUCKETS + 1)
+            ),
+            more=SQL(" ").join(
+                SQL("%s AS %s,", query, SQL.identifier(column))
+                for column, query in (more or {}).items()
+            ),
             days=days,
+            day=day,
+            working_day=company._working_day(SQL("line.date_maturity")),
             bucket=bucket_number(days, bounds),
             bounds=[0, *bounds],
             near=CRITICAL - NEAR_DAYS + 1,

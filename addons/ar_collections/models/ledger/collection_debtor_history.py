@@ -12,8 +12,6 @@ from hashlib import sha256
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from .open_line import one_of
-
 DAYS_ROUND = 84  # nights in which everybody's turn comes
 
 
@@ -29,29 +27,21 @@ class CollectionDebtor(models.Model):
         return today % DAYS_ROUND == company.id % DAYS_ROUND
 
     @api.model
-    def _with_lasting_history(self, company, partner_ids):
-        """Return those of these partners whose stored history holds today."""
+    def _history_lasts(self, company):
+        """Return SQL telling, of a row, whether its stored history holds today."""
         if company._has_new_history_basis():
-            return []
+            return SQL("FALSE")
         today = company._collections_today()
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT partner_id FROM collection_debtor
-                 WHERE company_id = %(company)s AND %(whose)s
-                   AND stale IS NOT TRUE AND id %% %(round)s <> %(turn)s
-                   AND (history_until > %(today)s
-                        OR history_until IS NULL AND last_payment_date IS NULL)
-                 ORDER BY id
-                """,
-                company=company.id,
-                whose=one_of(SQL.identifier("partner_id"), partner_ids),
-                round=DAYS_ROUND,
-                turn=today.toordinal() % DAYS_ROUND,
-                today=today,
-            )
+        return SQL(
+            """
+            (stale IS NOT TRUE AND id %% %(round)s <> %(turn)s
+             AND (history_until > %(today)s
+                  OR history_until IS NULL AND last_payment_date IS NULL) IS TRUE)
+            """,
+            round=DAYS_ROUND,
+            turn=today.toordinal() % DAYS_ROUND,
+            today=today,
         )
-        return [row[0] for row in rows]
 
 
 class ResCompany(models.Model):

@@ -37,11 +37,11 @@ class CollectionDebtor(models.Model):
         found = self._partners_with_ledger(
             company, since=None if of_all else company.collections_last_line
         )
-        partner_ids = self._new_first(company, found)
+        partner_ids, light = self._in_order(company, found)
         total = len(partner_ids)
         if not between:
             for part in split_every(RANGE, partner_ids, list):
-                self._refresh_night(company, part)
+                self._refresh_night(company, part, light)
             company._remember_night(last_line)
             _logger.info("%s: %d customers refreshed", company.name, total)
             return total
@@ -80,20 +80,23 @@ class CollectionDebtor(models.Model):
         return done
 
     @api.model
-    def _new_first(self, company, partner_ids):
-        """Return the partners without a debtor, then the others: each by its id.
+    def _in_order(self, company, partner_ids):
+        """Return (all customers, those whose history lasts) of a night.
 
-        So a range of them is a span of the indexes that are by customer.
+        First who has no debtor, then who is read in full, then the others; each by its
+        id, so that a range of them is a span of the indexes that are by customer.
         """
         rows = self.env.execute_query(
             SQL(
-                "SELECT partner_id FROM collection_debtor WHERE company_id = %s"
-                " ORDER BY partner_id",
+                "SELECT partner_id, %s AS lasts FROM collection_debtor"
+                " WHERE company_id = %s ORDER BY lasts, partner_id",
+                self._history_lasts(company),
                 company.id,
             )
         )
-        known = dict.fromkeys(row[0] for row in rows)
-        return [p for p in partner_ids if p not in known] + list(known)
+        known = dict(rows)
+        new = [p for p in partner_ids if p not in known]
+        return [*new, *known], {p for p, lasts in rows if lasts}
 
     @api.model
     def _refresh_range(self, company, partner_ids):
@@ -108,11 +111,13 @@ class CollectionDebtor(models.Model):
         )
         locked = self.env.execute_query(
             SQL(
-                "SELECT partner_id FROM collection_debtor WHERE %s ORDER BY id"
+                "SELECT partner_id, %s FROM collection_debtor WHERE %s ORDER BY id"
                 " FOR NO KEY UPDATE SKIP LOCKED",
+                self._history_lasts(company),
                 mine,
             )
         )
+        light = {partner_id for partner_id, lasts in locked if lasts}
         held = self.env.execute_query(
             SQL(
                 "SELECT partner_id FROM collection_debtor"
@@ -122,13 +127,16 @@ class CollectionDebtor(models.Model):
             )
         )
         passed_over = {row[0] for row in held}
-        self._refresh_night(company, [p for p in partner_ids if p not in passed_over])
+        free = [p for p in partner_ids if p not in passed_over]
+        self._refresh_night(company, free, light)
         return sorted(passed_over)
 
     @api.model
-    def _refresh_night(self, company, partner_ids):
-        """Refresh these customers, lightly where their history holds."""
+    def _refresh_night(self, company, partner_ids, light):
+        """Refresh these customers, lightly where their history lasts.
+
+        :param light: partners of whom it does, these and others
+        """
         plan_for_much(self.env)  # also for the few of a range that are read in full
-        light = set(self._with_lasting_history(company, partner_ids))
         self._refresh(company, [p for p in partner_ids if p not in light])
         self._refresh(company, [p for p in partner_ids if p in light], light=True)

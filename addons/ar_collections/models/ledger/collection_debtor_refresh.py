@@ -12,6 +12,7 @@ from ..setup.res_company import BOUND_FIELDS
 from .open_line import (
     MANY,
     array_of,
+    has_matched_drafts,
     open_lines_among,
     plan_for_much,
     span_of,
@@ -46,10 +47,12 @@ class CollectionDebtor(models.Model):
     @api.model
     def _refresh_parts(self, company, partner_ids, light=False):
         """Return the ordered parts of the refresh of these customers."""
-        lines = receivable_lines(self.env, company, partner_ids, open_only=light)
+        # Of thousands it is worth a question, whose answer spares them a join
+        drafts = len(partner_ids) <= MANY or has_matched_drafts(self.env)
+        lines = receivable_lines(self.env, company, partner_ids, light, drafts)
         return [
             RefreshPart("ledger", {}, lines),
-            RefreshPart("open_item", {}, open_lines_among(SQL("ledger"))),
+            RefreshPart("open_item", {}, open_lines_among(SQL("ledger"), drafts)),
         ]
 
     @api.model
@@ -92,8 +95,9 @@ class CollectionDebtor(models.Model):
         for part in parts:
             if not always or part.left_alone(light, always):
                 read |= part.columns
-        scope = self._refresh_scope(company, partner_ids, read)
-        statement = self._upsert(scope, parts, written, always)
+        scope = self._refresh_scope(company, partner_ids)
+        standing = self._refresh_scope(company, partner_ids, read)
+        statement = self._upsert(scope, standing, parts, written, always)
         rows = execute_planned_once(self.env, statement, partner_ids)
         # A row that was there before bears the mark of its change
         if new := [partner_id for is_new, _id, partner_id, *_rest in rows if is_new]:
@@ -104,34 +108,34 @@ class CollectionDebtor(models.Model):
             self._fields[name]._insert_cache(fresh, [row[position] for row in rows])
         return fresh.ids
 
-    def _upsert(self, scope, parts, written, always):
+    def _upsert(self, scope, standing, parts, written, always):
         """Return SQL that writes the figures of a scope.
 
+        :param standing: SQL of the scope with the columns as they stand
         :param parts: all of them, each with its query; `written`: those to be written
         :return: SQL, with a row of each customer written: whether it is new, its id and
             partner, and what is `_announced`
         """
         columns = _values(written)
-        joins = [
-            SQL(
-                "LEFT JOIN %s USING (company_id, partner_id)", SQL.identifier(part.name)
-            )
-            for part in written
-            if part.query and part.columns
-        ]
+        given = {part.name: part.as_columns() for part in parts}
+        read = [part for part in parts if part.query and not part.of_figures()]
+        made = [(part, part.query(given)) for part in parts if part.of_figures()]
         changed = SQL("TRUE")
         if not always:
             # Before the conflict, which locks a row whether it is written or not.
             changed = self._is_distinct(columns)
         return SQL(
             """
-            WITH scope AS MATERIALIZED (%(scope)s), %(parts)s
+            WITH scope AS MATERIALIZED (%(scope)s), %(read)s,
+                 customer AS MATERIALIZED (
+                    SELECT scope.*, %(figures)s FROM (%(standing)s) scope %(joins)s
+                 ), %(made)s
             INSERT INTO collection_debtor AS debtor
                    (company_id, partner_id, create_uid, create_date, write_uid,
                     write_date, %(names)s)
             SELECT scope.company_id, scope.partner_id, %(uid)s, %(now)s, %(uid)s,
                    %(now)s, %(values)s
-              FROM scope %(joins)s
+              FROM customer scope %(given)s
              WHERE %(changed)s
              ORDER BY scope.partner_id
             ON CONFLICT (partner_id, company_id) DO UPDATE
@@ -140,12 +144,14 @@ class CollectionDebtor(models.Model):
             RETURNING debtor.xmax = 0, %(returned)s
             """,
             scope=scope,
-            parts=SQL(", ").join(
-                SQL("%s AS (%s)", SQL.identifier(part.name), part.query)
-                for part in parts
-                if part.query
+            standing=standing,
+            read=_ctes((part, part.query) for part in read),
+            figures=SQL(", ").join(p.for_customer() for p in read if p.columns),
+            joins=SQL(" ").join(part.join() for part in read if part.columns),
+            made=_ctes(made),
+            given=SQL(" ").join(
+                given[part.name] for part in written if part.query and part.columns
             ),
-            joins=SQL(" ").join(joins),
             uid=SUPERUSER_ID,
             now=SQL("(now() AT TIME ZONE 'UTC')"),
             names=listed(tuple(columns)),
@@ -172,8 +178,12 @@ class CollectionDebtor(models.Model):
             values,
         )
 
-    def _refresh_scope(self, company, partner_ids, columns):
-        """Return SQL of the customers to refresh, with columns as they stand."""
+    def _refresh_scope(self, company, partner_ids, columns=()):
+        """Return SQL of the customers to refresh, with columns as they stand.
+
+        Read once without columns, by parts that need to know who it is; a row with
+        all of them is long, and what is kept aside of it costs.
+        """
         return SQL(
             """
             SELECT %(company)s AS company_id, wanted.id AS partner_id,
@@ -199,6 +209,13 @@ class CollectionDebtor(models.Model):
             span=span_of(SQL.identifier("known", "partner_id"), partner_ids),
             accounts=self.env["account.account"]._receivable_ids(),
         )
+
+
+def _ctes(queries):
+    """Return SQL of parts and their queries, by the names of the parts."""
+    return SQL(", ").join(
+        SQL("%s AS (%s)", SQL.identifier(part.name), query) for part, query in queries
+    )
 
 
 def _values(parts):

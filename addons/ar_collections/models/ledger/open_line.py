@@ -37,34 +37,40 @@ def open_lines(env, as_of=None, company_ids=None, partner_ids=None):
     few = partner_ids is not None and len(partner_ids) <= FEW
     if company_ids is not None:
         mine = SQL("l.company_id = ANY(%s)", list(company_ids))
-        # So put, PostgreSQL does not take the index of companies, which has all lines
-        where.append(mine if as_of is not None or few else SQL("(%s) IS TRUE", mine))
+        # So put, PostgreSQL does not take the index of companies, which has all lines;
+        # as below not that of dates, which has all up to a day
+        where.append(mine if few else SQL("(%s) IS TRUE", mine))
     if partner_ids is not None:
         where.append(SQL("p.commercial_partner_id = ANY(%s)", partner_ids))
     settled = undone(as_of, accounts)
-    if as_of is not None:
-        where.append(SQL("l.date <= %s", as_of))
-    if as_of is not None or few:
+    if few and as_of is None:
         where.append(SQL("(l.reconciled IS NOT TRUE OR undone.line_id IS NOT NULL)"))
         return _select(settled, where)
+    once = SQL()
+    if as_of is not None:
+        where.append(SQL("(l.date <= %s) IS TRUE", as_of))
+        once = SQL("WITH undone AS MATERIALIZED (%s)", settled)
+        settled = SQL("SELECT * FROM undone")
     # Two queries rather than an OR, for the sake of core's partial index.
     return SQL(
-        "%s UNION ALL %s",
+        "%s %s UNION ALL %s",
+        once,
         _select(settled, [*where, SQL("l.reconciled IS NOT TRUE")]),
         _select(settled, [*where, SQL("l.reconciled AND undone.line_id IS NOT NULL")]),
     )
 
 
-def open_lines_among(lines):
+def open_lines_among(lines, drafts=True):
     """Return SQL of those open as the books stand, of receivable lines read before.
 
     Columns as of `open_lines`, and the line's own `amount_residual` and
     `amount_residual_currency`.
 
     :param lines: SQL of a relation as `receivable_lines` gives it
+    :param drafts: whether entries in draft may have settled some
     """
     return _select(
-        undone(),
+        undone() if drafts else NONE_UNDONE,
         [SQL("(l.reconciled IS NOT TRUE OR undone.line_id IS NOT NULL)")],
         source=SQL("%s l", lines),
         customer=SQL("l.partner_id"),
@@ -75,6 +81,10 @@ def open_lines_among(lines):
 ALL_LINES = SQL("account_move_line l LEFT JOIN res_partner p ON p.id = l.partner_id")
 CUSTOMER = SQL("p.commercial_partner_id")
 NOTHING = SQL()
+MATCHED_DRAFT = SQL("d.parent_state = 'draft' AND d.matching_number IS NOT NULL")
+NONE_UNDONE = SQL(
+    "SELECT NULL::int AS line_id, 0 AS amount, 0 AS amount_currency WHERE FALSE"
+)
 
 
 def _select(settled, where, source=ALL_LINES, customer=CUSTOMER, more=NOTHING):
@@ -173,13 +183,21 @@ def bucket_number(days_late, bounds=None):
     return SQL("(CASE %s ELSE %s END)", SQL(" ").join(closed), LATE_BUCKETS)
 
 
+def has_matched_drafts(env):
+    """Tell whether an entry in draft still settles something: mostly none does."""
+    [[found]] = env.execute_query(
+        SQL("SELECT EXISTS (SELECT FROM account_move_line d WHERE %s)", MATCHED_DRAFT)
+    )
+    return found
+
+
 def undone(as_of=None, accounts=None):
     """Return SQL of the settlements that do not count, per line and signed as it.
 
     Those made after the date, if one is given, and those with entries in draft.
     Columns: `line_id, amount` (company currency), `amount_currency`.
     """
-    draft = SQL("d.parent_state = 'draft' AND d.matching_number IS NOT NULL")
+    draft = MATCHED_DRAFT
     if as_of is None:
         later = SQL()
     else:

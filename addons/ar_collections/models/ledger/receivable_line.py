@@ -7,7 +7,7 @@ from odoo.tools import SQL
 from .open_line import FEW, MANY, flush_ledger, one_of, undone
 
 
-def receivable_lines(env, company, partner_ids, open_only=False):
+def receivable_lines(env, company, partner_ids, open_only=False, drafts=True):
     """Return SQL of the posted receivable lines of customers of a company.
 
     Columns: `id, company_id, account_id, move_id, journal_id, partner_id` (the
@@ -17,12 +17,13 @@ def receivable_lines(env, company, partner_ids, open_only=False):
 
     :param partner_ids: ids of commercial partners
     :param open_only: those that may be open: not reconciled, or with an entry in draft
+    :param drafts: whether entries in draft may have settled some
     """
     flush_ledger(env)
     among, person = SQL(), SQL("l.partner_id")
-    if open_only and len(partner_ids) > MANY:
-        # Core's partial index is by customer: a night's range is a span of it. And so
-        # put that it is read as a span, not customer by customer with what they paid.
+    if len(partner_ids) > MANY and (open_only or _dense(partner_ids)):
+        # Core's indexes are by customer: a night's range is a span of them. And so put
+        # that it is read as a span, not customer by customer with what they paid.
         among = SQL("AND l.partner_id BETWEEN %s AND %s", *_span(env, partner_ids))
         person = SQL("(l.partner_id + 0)")
     elif len(partner_ids) > FEW:
@@ -34,9 +35,12 @@ def receivable_lines(env, company, partner_ids, open_only=False):
     # Two queries rather than an OR, for the sake of core's partial index; and the
     # company so put that PostgreSQL does not take its index instead, which has all
     # lines, not the few open ones.
+    unsettled = select(SQL("l.reconciled IS NOT TRUE"), is_true=SQL("IS TRUE"))
+    if not drafts:
+        return unsettled
     return SQL(
         "%s UNION ALL %s",
-        select(SQL("l.reconciled IS NOT TRUE"), is_true=SQL("IS TRUE")),
+        unsettled,
         select(SQL("l.reconciled AND l.id IN (SELECT line_id FROM (%s) u)", undone())),
     )
 
@@ -64,6 +68,11 @@ def _select(env, company, partner_ids, among, person, where, is_true=None):
         person=person,
         where=where,
     )
+
+
+def _dense(partner_ids):
+    """Tell whether these are most of those between the first and the last of them."""
+    return max(partner_ids) - min(partner_ids) < 2 * len(partner_ids)
 
 
 def _persons(env, partner_ids):

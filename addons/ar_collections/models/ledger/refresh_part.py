@@ -1,5 +1,6 @@
 """A part of the refresh of a debtor: some of its figures, and how they are computed."""
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -16,6 +17,10 @@ class RefreshPart(NamedTuple):
     a row for nobody. `was` names a column of the debtor as it stands, in `scope`; these
     and `debtor_id` are null for those who have none yet.
 
+    A part made of a customer's other figures alone reads `customer scope`: `scope` with
+    the columns of all parts that read the ledger or records. Its query is a function of
+    {name of a part: SQL that gives its columns that name, after `customer scope`}.
+
     A part of `history` changes by touching and, on days that are known beforehand,
     by the passing of time: a light refresh leaves it alone
     (`collection_debtor_history`). A `nightly` part is left alone by a posting: what
@@ -24,24 +29,56 @@ class RefreshPart(NamedTuple):
 
     name: str
     columns: dict
-    query: SQL | None
+    query: SQL | Callable[[dict], SQL] | None
     history: bool = False
     nightly: bool = False
+    standing: bool = False
 
     def left_alone(self, light, touched):
         """Tell whether a refresh keeps what is stored of the part."""
         return (light and self.history) or (touched and self.nightly)
 
     def stored(self):
-        """Return the part as it stands in the debtor, for others to read."""
-        if not self.columns:
-            return self._replace(query=None)  # for parts that are not read either
+        """Return the part as it stands in the debtor, for others to join."""
+        return self._replace(query=None, standing=True)
+
+    def of_figures(self):
+        """Tell whether it is made of a customer's other figures alone."""
+        return callable(self.query)
+
+    def join(self):
+        """Return SQL that joins the part's rows, to `scope` by its name."""
+        name = SQL.identifier(self.name)
+        return SQL("LEFT JOIN %s USING (company_id, partner_id)", name)
+
+    def as_columns(self):
+        """Return SQL that gives the columns in `customer scope` the part's name."""
+        if self.of_figures():
+            return self.join()
+        source = was if self.standing else self._in_customer
         columns = SQL(", ").join(
-            SQL("%s AS %s", was(column), SQL.identifier(column))
+            SQL("%s AS %s", source(column), SQL.identifier(column))
             for column in self.columns
         )
-        query = SQL("SELECT company_id, partner_id, %s FROM scope", columns)
-        return self._replace(query=query)
+        # PostgreSQL reads the columns themselves: it costs no join
+        return SQL(
+            "CROSS JOIN LATERAL (SELECT %s) %s", columns, SQL.identifier(self.name)
+        )
+
+    def for_customer(self):
+        """Return SQL of the columns, as `customer` has those of all parts."""
+        return SQL(", ").join(
+            SQL(
+                "%s AS %s",
+                SQL.identifier(self.name, column),
+                self._in_customer(column, of=None),
+            )
+            for column in self.columns
+        )
+
+    def _in_customer(self, column, of="scope"):
+        path = (of, f"{self.name}_{column}") if of else (f"{self.name}_{column}",)
+        return SQL.identifier(*path)
 
 
 @cache

@@ -75,7 +75,8 @@ class DunningNotice(models.Model):
         "or said to be right.",
     )
     date = fields.Date(required=True, readonly=True)
-    lang = fields.Char(string="Language", readonly=True, required=True, default="en_US")
+    lang = fields.Char("Language code", readonly=True, required=True, default="en_US")
+    language = fields.Char(compute="_compute_language")
     currency_id = fields.Many2one("res.currency", required=True, readonly=True)
     item_ids = fields.One2many("dunning.notice.item", "notice_id", readonly=True)
     total_due = fields.Monetary("Total due", compute="_compute_totals", store=True)
@@ -112,6 +113,12 @@ class DunningNotice(models.Model):
             notice.total_not_due = sum(item._claim() for item in later)
             notice.total_due = sum(item._claim() for item in due)
             notice.total_blocked = sum(due.mapped("blocked"))
+
+    @api.depends("lang")
+    def _compute_language(self):
+        languages = dict(self.env["res.lang"].get_installed())
+        for notice in self:
+            notice.language = languages.get(notice.lang, notice.lang)
 
     def _on_failed(self):
         """Announce notices that were found not to have reached the customer."""

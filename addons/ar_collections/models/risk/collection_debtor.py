@@ -1,10 +1,12 @@
 """A customer's score: how likely is it that they pay late, and why?"""
 
+from functools import partial
+
 from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..ledger.refresh_part import RefreshPart
-from .score_figures import figures_query, late_open_query
+from .score_figures import figures_query
 
 CLASSES = [
     ("low", "Low"),
@@ -115,31 +117,28 @@ class CollectionDebtor(models.Model):
         return super()._invoiced_more() | {"usual_amount": usual}
 
     @api.model
+    def _aging_more(self, company):
+        debt = SQL("residual > 0")
+        return super()._aging_more(company) | {
+            "open_late_count": _counted(debt, SQL("working_days > 0")),
+            "open_very_late_count": _counted(debt, SQL("working_days > 30")),
+        }
+
+    @api.model
     def _refresh_parts(self, company, partner_ids, light=False):
         parts = super()._refresh_parts(company, partner_ids, light)
         score = company._collections_score_query()
         if not score:
             return parts
-        figures = figures_query(company, {part.name: part for part in parts})
-        zero = SQL("0")
+        of_name = {part.name: part for part in parts}
+        figures = partial(figures_query, company, of_name, self._set_class(company))
         return [
             *parts,
-            RefreshPart(
-                "late_open",
-                {"open_late_count": zero, "open_very_late_count": zero},
-                late_open_query(company),
-                nightly=True,
-            ),
             RefreshPart("figures", {}, figures, nightly=True),
             RefreshPart(
                 "score",
                 dict.fromkeys(SCORED, SQL("NULL")),
-                SQL(
-                    "SELECT card.*, %s AS score_class FROM (%s) card"
-                    " JOIN scope USING (company_id, partner_id)",
-                    self._effective_class(company),
-                    score,
-                ),
+                lambda _given: score,
                 nightly=True,
             ),
         ]

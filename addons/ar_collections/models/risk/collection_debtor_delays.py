@@ -5,6 +5,8 @@ or the next working day, negative for who pays before it. With few of them, draw
 towards what is usual among customers of the same country and size.
 """
 
+from functools import partial
+
 from odoo import api, fields, models
 from odoo.tools import SQL
 
@@ -36,25 +38,26 @@ class CollectionDebtor(models.Model):
         columns = dict.fromkeys(
             ("expected_delay", "expected_delay_low", "expected_delay_high"), SQL("NULL")
         )
-        query = self._delays_query(company)
+        query = partial(self._delays_query, company)
         return [
             *super()._refresh_parts(company, partner_ids, light),
             RefreshPart("delays", columns, query, nightly=True),
         ]
 
     @api.model
-    def _delays_query(self, company):
-        """Return SQL of the delays to expect of customers, in whole days."""
+    def _delays_query(self, company, given):
+        """Return SQL of the delays to expect of customers, in whole days.
+
+        :param given: {name: SQL that gives a part's columns, after `customer scope`}
+        """
         peers, usual = peers_values(company)
         self.env["res.partner"].flush_model(["country_id"])
         return SQL(
             """
             SELECT scope.company_id, scope.partner_id, %(middle)s AS expected_delay,
                    %(low)s AS expected_delay_low, %(high)s AS expected_delay_high
-              FROM scope
+              FROM customer scope %(paid)s %(aging)s
               JOIN res_partner partner ON partner.id = scope.partner_id
-              LEFT JOIN paid ON paid.partner_id = scope.partner_id
-              LEFT JOIN aging ON aging.partner_id = scope.partner_id
               LEFT JOIN (%(peers)s) peer
                      ON peer.country_id = COALESCE(partner.country_id, 0)
                     AND peer.band = %(band)s
@@ -69,6 +72,8 @@ class CollectionDebtor(models.Model):
             peers=peers,
             band=band(SQL("GREATEST(aging.balance, %s, 0)", was("largest_exposure"))),
             cases=prediction.CASES,
+            paid=given["paid"],
+            aging=given["aging"],
         )
 
 

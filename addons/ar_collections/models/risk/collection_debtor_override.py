@@ -66,11 +66,10 @@ class CollectionDebtor(models.Model):
         return [*super()._read_as_it_stands(), "override_class", "override_until"]
 
     @api.model
-    def _effective_class(self, company):
-        """Return SQL of the class that counts, of a score and its `scope`."""
+    def _set_class(self, company):
+        """Return SQL of the class set by hand in `scope`, null where none is today."""
         return SQL(
-            "CASE WHEN %s >= %s THEN COALESCE(%s, card.card_class)"
-            " ELSE card.card_class END",
+            "CASE WHEN %s >= %s THEN %s END",
             was("override_until"),
             company._collections_today(),
             was("override_class"),

@@ -4,38 +4,24 @@ from odoo.tools import SQL
 
 from .peers import band, peers_values
 
-
-def late_open_query(company):
-    """Return SQL of the debts past their due day, by customer."""
-    return SQL(
-        """
-        SELECT company_id, partner_id, COUNT(*) FILTER (WHERE delay > 0)
-                   AS open_late_count,
-               COUNT(*) FILTER (WHERE delay > 30) AS open_very_late_count
-          FROM (SELECT company_id, partner_id,
-                       %(today)s::date - %(working_day)s AS delay
-                  FROM open_item
-                 WHERE residual > 0 AND date_maturity < %(today)s OFFSET 0) item
-         GROUP BY company_id, partner_id
-        """,
-        today=company._collections_today(),
-        working_day=company._working_day(SQL("date_maturity")),
-    )
+READ = ("paid", "bounced", "invoiced", "aging")
 
 
-def figures_query(company, parts):
+def figures_query(company, parts, set_class, given):
     """Return SQL of customers' figures, columns as `logic.features.Figures`.
 
     :param parts: the parts of the refresh before this one, by name
+    :param set_class: SQL of the class that was set by hand, null where none was
+    :param given: {name: SQL that gives the columns of a part, after `customer scope`}
     """
-    blocks = promises = SQL()
-    disputed = given = kept = SQL("0")
+    read = [*READ]
+    disputed = promised = kept = SQL("0")
     if parts["blocks"].query:
-        blocks = SQL("LEFT JOIN blocks USING (company_id, partner_id)")
+        read.append("blocks")
         disputed = SQL("COALESCE(blocks.disputed, 0)")
     if parts["promises"].query:
-        promises = SQL("LEFT JOIN promises USING (company_id, partner_id)")
-        given = SQL("COALESCE(promises.promises_judged, 0)")
+        read.append("promises")
+        promised = SQL("COALESCE(promises.promises_judged, 0)")
         kept = SQL("COALESCE(promises.promises_kept, 0)")
     peers, usual = peers_values(company)
     company.env["res.partner"].flush_model(["country_id", "credit_limit", "trust"])
@@ -48,29 +34,23 @@ def figures_query(company, parts):
                COALESCE(paid.very_late_payments, 0) AS very_late,
                COALESCE(paid.part_payment_count, 0) AS part_payments,
                paid.delay_median, paid.days_late_trend AS trend,
-               COALESCE(late_open.open_late_count, 0) AS open_late,
-               COALESCE(late_open.open_very_late_count, 0) AS open_very_late,
+               COALESCE(aging.open_late_count, 0) AS open_late,
+               COALESCE(aging.open_very_late_count, 0) AS open_very_late,
                COALESCE(aging.balance, 0) AS balance,
                COALESCE(aging.overdue, 0) AS overdue,
                COALESCE(aging.days_overdue, 0) AS oldest,
-               %(disputed)s AS disputed, %(given)s AS promises,
+               %(disputed)s AS disputed, %(promised)s AS promises,
                %(kept)s AS promises_kept,
                %(today)s::date - paid.last_payment_date AS last_payment_days,
                %(today)s::date - bounced.last_bounce_date AS bounce_days,
                %(today)s::date - invoiced.first_invoice_date AS first_invoice_days,
                (partner.credit_limit ->> %(company)s)::float8 AS credit_limit,
-               partner.trust ->> %(company)s AS trust,
+               partner.trust ->> %(company)s AS trust, %(set_class)s AS set_class,
                COALESCE(peer.late, %(usual_late)s::float8) AS usual_late,
                COALESCE(peer.due_late, %(usual_due_late)s::float8) AS usual_due_late,
                COALESCE(peer.very_late, %(usual_very_late)s::float8) AS usual_very_late,
                COALESCE(peer.delay, %(usual_delay)s::float8) AS usual_delay
-          FROM scope
-          LEFT JOIN paid USING (company_id, partner_id)
-          LEFT JOIN bounced USING (company_id, partner_id)
-          LEFT JOIN invoiced USING (company_id, partner_id)
-          LEFT JOIN aging USING (company_id, partner_id)
-          LEFT JOIN late_open USING (company_id, partner_id)
-          %(blocks)s %(promises)s
+          FROM customer scope %(given)s
           JOIN res_partner partner ON partner.id = scope.partner_id
           LEFT JOIN (%(peers)s) peer
                  ON peer.country_id = COALESCE(partner.country_id, 0)
@@ -78,11 +58,11 @@ def figures_query(company, parts):
         """,
         company=str(company.id),
         today=company._collections_today(),
+        set_class=set_class,
         disputed=disputed,
-        given=given,
+        promised=promised,
         kept=kept,
-        blocks=blocks,
-        promises=promises,
+        given=SQL(" ").join(given[name] for name in read),
         peers=peers,
         band=band(parts["exposure"].columns["largest_exposure"]),
         usual_late=usual.late,

@@ -40,8 +40,9 @@ def score_query(card):
     """Return SQL of the scores of customers, a row each, over a part `figures`.
 
     Columns: `company_id, partner_id, score, score_points` (jsonb of points by
-    feature), `card_class, chance_late, chance_due_late, chance_very_late`. The same for
-    every refresh: it is kept with the card.
+    feature), `card_class`, `score_class` (that set by hand, where one is),
+    `chance_late, chance_due_late, chance_very_late`. The same for every refresh: it is
+    kept with the card.
 
     :param card: a `logic.score.Card`
     """
@@ -57,13 +58,15 @@ def score_query(card):
         """
         SELECT company_id, partner_id, trust,
                score, score_points, %(class_)s AS card_class,
+               COALESCE(set_class, %(class_)s) AS score_class,
                chance_late, chance_due_late,
                LEAST(chance_late, chance_very_late) AS chance_very_late
-          FROM (SELECT company_id, partner_id, trust, %(total)s AS score,
+          FROM (SELECT company_id, partner_id, trust, set_class, %(total)s AS score,
                        jsonb_build_object(%(pairs)s) AS score_points,
                        %(late)s AS chance_late, %(due_late)s AS chance_due_late,
                        %(very_late)s AS chance_very_late
-                  FROM (SELECT company_id, partner_id, trust, expected_delay, %(odds)s,
+                  FROM (SELECT company_id, partner_id, trust, set_class,
+                               expected_delay, %(odds)s,
                                %(more)s %(points)s
                           FROM (%(known)s) known OFFSET 0) pointed OFFSET 0) scored
         """,

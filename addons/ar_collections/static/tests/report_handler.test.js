@@ -65,3 +65,15 @@ test("a failed download frees the screen and is told", async () => {
     await expect(getService("action").doAction(41)).rejects.toThrow("down");
     expect.verifySteps(["unblock"]);
 });
+
+test("a list whose rows were printed is not read again, which keeps them ticked", async () => {
+    const printed = { ...letter, context: { ...letter.context, collections_keep_ticks: true } };
+    defineActions([letter, { ...printed, id: 43 }]);
+    watchDownloads();
+    await mountWithCleanup(WebClient);
+    const onClose = (info) => expect.step(info?.noReload ? "left alone" : "read again");
+    await getService("action").doAction(43, { onClose });
+    await getService("action").doAction(41, { onClose });
+    const download = "/report/download /report/pdf/ar_collections.report_dunning_letter/3,5";
+    expect.verifySteps([download, "left alone", download, "read again"]);
+});

@@ -17,6 +17,9 @@ export async function downloadOwnReport(action, options, env) {
     if (!own || action.report_type !== "qweb-pdf") {
         return;
     }
+    if (action.context?.collections_keep_ticks) {
+        keepTicks(options);
+    }
     env.services.ui.block();
     try {
         await download({
@@ -30,6 +33,12 @@ export async function downloadOwnReport(action, options, env) {
         env.services.ui.unblock();
     }
     return true;
+}
+
+/** Has the list not read again after the download, which would untick its rows. */
+function keepTicks(options) {
+    const reload = options.onClose;
+    options.onClose = reload && (() => reload({ noReload: true }));
 }
 
 registry
