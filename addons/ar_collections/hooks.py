@@ -6,9 +6,16 @@ from .models.contact.collection_seal import SECRET
 
 
 def post_init_hook(env):
-    """Make the debtors of a filled ledger, so that no screen starts empty."""
+    """Make the debtors of a filled ledger, so that no screen starts empty.
+
+    What they owe is there at once. How they pay, their scores and their cases are read
+    by the first night, which is asked for now: of a large ledger that takes a while.
+    """
+    debtors = env["collection.debtor"]
     for company in env["res.company"]._every_company():
-        env["collection.debtor"]._refresh_company(company)
+        debtors._appear(company)
+    if debtors.search_count([], limit=1):
+        env.ref("ar_collections.ir_cron_night")._trigger()
 
 
 def uninstall_hook(env):

@@ -1,6 +1,7 @@
 from . import test_access
 from . import test_access_companies
 from . import test_aging_report
+from . import test_appear
 from . import test_assignment
 from . import test_alert
 from . import test_architecture

@@ -45,7 +45,7 @@ class CollectionDebtor(models.Model):
     )
     stale = fields.Boolean(
         readonly=True,
-        help="The figures could not be refreshed with the last posting; the night"
+        help="Not read in full yet, or not refreshed with the last posting: the night"
         " repairs them.",
     )
 

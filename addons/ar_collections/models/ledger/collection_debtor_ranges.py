@@ -25,6 +25,17 @@ class CollectionDebtor(models.Model):
     _inherit = "collection.debtor"
 
     @api.model
+    def _appear(self, company):
+        """Make the debtors of a ledger that was there before us, with what they owe.
+
+        They are stale until the first night, which reads their history.
+        """
+        plan_for_much(self.env)
+        partner_ids = sorted(self._partners_with_ledger(company))
+        for part in split_every(RANGE, partner_ids, list):
+            self._refresh(company, part, light=True)
+
+    @api.model
     def _refresh_company(self, company, between=None):
         """Refresh all customers of a company, new ones first.
 
@@ -138,5 +149,8 @@ class CollectionDebtor(models.Model):
         :param light: partners of whom it does, these and others
         """
         plan_for_much(self.env)  # also for the few of a range that are read in full
-        self._refresh(company, [p for p in partner_ids if p not in light])
+        unread = [p for p in partner_ids if p not in light]
+        self._refresh(company, unread)
+        if not company.collections_history_basis:
+            self._read_past(company, unread)  # who was there before the first night
         self._refresh(company, [p for p in partner_ids if p in light], light=True)

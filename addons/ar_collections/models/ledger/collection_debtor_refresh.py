@@ -74,7 +74,8 @@ class CollectionDebtor(models.Model):
 
         :param partner_ids: ids, of which those without a debtor and without a posted
             receivable line are left out
-        :param light: leave the history of debtors that exist as it is stored
+        :param light: leave history as it is stored; of customers with a debtor, or
+            known to have such a line: they stay stale, having no history yet
         :param always: write every row, changed or not: the refresh of a posting
         :return: ids of the debtors written
         """
@@ -95,12 +96,14 @@ class CollectionDebtor(models.Model):
         for part in parts:
             if not always or part.left_alone(light, always):
                 read |= part.columns
-        scope = self._refresh_scope(company, partner_ids)
-        standing = self._refresh_scope(company, partner_ids, read)
-        statement = self._upsert(scope, standing, parts, written, always)
+        scope = self._refresh_scope(company, partner_ids, light)
+        standing = self._refresh_scope(company, partner_ids, light, read)
+        columns = _values(written, light)
+        statement = self._upsert(scope, standing, parts, columns, always)
         rows = execute_planned_once(self.env, statement, partner_ids)
         # A row that was there before bears the mark of its change
-        if new := [partner_id for is_new, _id, partner_id, *_rest in rows if is_new]:
+        new = [partner_id for is_new, _id, partner_id, *_rest in rows if is_new]
+        if new and not light:
             self._read_past(company, new)
         fresh = self.browse(row[1] for row in rows)
         fresh.invalidate_recordset()
@@ -108,15 +111,15 @@ class CollectionDebtor(models.Model):
             self._fields[name]._insert_cache(fresh, [row[position] for row in rows])
         return fresh.ids
 
-    def _upsert(self, scope, standing, parts, written, always):
+    def _upsert(self, scope, standing, parts, columns, always):
         """Return SQL that writes the figures of a scope.
 
         :param standing: SQL of the scope with the columns as they stand
-        :param parts: all of them, each with its query; `written`: those to be written
+        :param parts: all of them, each with its query
+        :param columns: {column: SQL of its value} of what is written
         :return: SQL, with a row of each customer written: whether it is new, its id and
             partner, and what is `_announced`
         """
-        columns = _values(written)
         given = {part.name: part.as_columns() for part in parts}
         read = [part for part in parts if part.query and not part.of_figures()]
         made = [(part, part.query(given)) for part in parts if part.of_figures()]
@@ -150,7 +153,7 @@ class CollectionDebtor(models.Model):
             joins=SQL(" ").join(part.join() for part in read if part.columns),
             made=_ctes(made),
             given=SQL(" ").join(
-                given[part.name] for part in written if part.query and part.columns
+                given[part.name] for part in parts if part.query and part.columns
             ),
             uid=SUPERUSER_ID,
             now=SQL("(now() AT TIME ZONE 'UTC')"),
@@ -178,7 +181,7 @@ class CollectionDebtor(models.Model):
             values,
         )
 
-    def _refresh_scope(self, company, partner_ids, columns=()):
+    def _refresh_scope(self, company, partner_ids, light, columns=()):
         """Return SQL of the customers to refresh, with columns as they stand.
 
         Read once without columns, by parts that need to know who it is; a row with
@@ -192,22 +195,30 @@ class CollectionDebtor(models.Model):
               LEFT JOIN collection_debtor known
                      ON known.partner_id = wanted.id AND known.company_id = %(company)s
                     %(span)s
-             WHERE known.id IS NOT NULL
-                OR EXISTS (SELECT FROM account_move_line l
-                             JOIN res_partner p ON p.id = l.partner_id
-                            WHERE p.commercial_partner_id = wanted.id
-                              AND l.company_id = %(company)s
-                              AND l.parent_state = 'posted'
-                              AND l.account_id = ANY(%(accounts)s))
+             WHERE known.id IS NOT NULL OR %(has_ledger)s
             """,
             company=company.id,
+            has_ledger=SQL("TRUE") if light else self._has_ledger(company),
             standing=SQL("").join(
                 SQL(", known.%s AS %s", SQL.identifier(c), SQL.identifier(f"was_{c}"))
                 for c in columns
             ),
             partners=array_of(partner_ids),
             span=span_of(SQL.identifier("known", "partner_id"), partner_ids),
-            accounts=self.env["account.account"]._receivable_ids(),
+        )
+
+    def _has_ledger(self, company):
+        """Return SQL telling whether the customer `wanted` has a posted receivable."""
+        return SQL(
+            """
+            EXISTS (SELECT FROM account_move_line l
+                      JOIN res_partner p ON p.id = l.partner_id
+                     WHERE p.commercial_partner_id = wanted.id
+                       AND l.company_id = %s AND l.parent_state = 'posted'
+                       AND l.account_id = ANY(%s))
+            """,
+            company.id,
+            self.env["account.account"]._receivable_ids(),
         )
 
 
@@ -218,9 +229,9 @@ def _ctes(queries):
     )
 
 
-def _values(parts):
+def _values(parts, light):
     """Return {column: SQL of its value} of what is written of a customer."""
-    values = {"stale": SQL("FALSE")}
+    values = {"stale": SQL("scope.debtor_id IS NULL") if light else SQL("FALSE")}
     for part in parts:
         for column, default in part.columns.items():
             values[column] = default
