@@ -96,15 +96,20 @@ class CollectionDebtor(models.Model):
         families = self.env["res.partner"]._read_group(
             [("parent_id", "in", partners.ids)], ["parent_id"]
         )
-        with_others = {parent for (parent,) in families}
-        for debtor in self:
-            partner = debtor.partner_id
-            contact_id = partner.collections_contact_id.id
-            if not contact_id and partner in with_others:
-                contact_id = partner.address_get(["invoice"])["invoice"]
-            found[debtor.id] = contact_id or partner.id
+        special = partners.filtered("collections_contact_id")
+        special |= self.env["res.partner"].union(*(parent for (parent,) in families))
+        written_to = {
+            partner.id: partner.collections_contact_id.id
+            or partner.address_get(["invoice"])["invoice"]
+            for partner in special
+        }
+        if len(partners) < len(self):  # a customer of several companies
+            partners = [debtor.partner_id for debtor in self]
+        for debtor_id, partner in zip(self.ids, partners, strict=True):
+            found[debtor_id] = written_to.get(partner.id, partner.id)
         # Together, so that what is read of one is read of all
-        return dict(zip(found, partners.browse(found.values()), strict=True))
+        written_to = self.env["res.partner"].browse(found.values())
+        return dict(zip(found, written_to, strict=True))
 
     def _spells(self, contacts, moment):
         """Return {debtor id: Spell}: when each may be written to, now or next.

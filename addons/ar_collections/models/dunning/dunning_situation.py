@@ -118,7 +118,7 @@ class DunningSituation(models.AbstractModel):
                 ["company_id", "partner_id", "policy_id"],
                 order="id",
             )
-        owing = {debtor.partner_id.id: debtor for debtor in debtors}
+        owing = dict(zip(debtors.partner_id.ids, debtors, strict=True))
         return {partner_id: owing[partner_id] for partner_id in partner_ids}
 
     def _situation(self, ladder, items, debtor_id, currency_id, shared):

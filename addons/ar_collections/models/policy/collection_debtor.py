@@ -25,10 +25,17 @@ class CollectionDebtor(models.Model):
     def _policies(self):
         """Return {debtor id: policy}, the first match winning; none is left out.
 
-        One query per active policy, whatever the number of customers.
+        One query per active policy and one more, whatever the number of customers.
         """
-        found = {debtor.id: debtor.policy_id for debtor in self if debtor.policy_id}
-        for company, debtors in self.grouped("company_id").items():
+        by_hand = self.search(
+            [("id", "in", self.ids), ("policy_id", "!=", False)], order="id"
+        )
+        found = {debtor.id: debtor.policy_id for debtor in by_hand}
+        companies = self.company_id
+        for company in companies:
+            debtors = self
+            if len(companies) > 1:
+                debtors = self.filtered(lambda d, of=company: d.company_id == of)
             policies = self.env["dunning.policy"].search(
                 Domain("company_id", "in", [company.id, False])
             )
