@@ -7,6 +7,7 @@ from odoo import Command
 from .logo import draw_logo
 
 ALIAS_DOMAIN = "kestrel-moor.example.com"
+LANGUAGES = ("de_DE", "fr_FR")  # of customers, besides English
 _GROUP = "ar_collections.ar_collections_group_"
 
 
@@ -106,13 +107,12 @@ def _alias_domain(env):
     )
 
 
-def install_german(env) -> None:
-    """Make German available, with the terms of all installed modules."""
-    german = (
-        env["res.lang"].with_context(active_test=False).search([("code", "=", "de_DE")])
-    )
+def install_languages(env) -> None:
+    """Make the customers' languages available, with the terms of all modules."""
+    known = env["res.lang"].with_context(active_test=False)
+    languages = known.search([("code", "in", LANGUAGES)])
     wizard = env["base.language.install"].create(
-        {"lang_ids": [Command.set(german.ids)], "overwrite": False}
+        {"lang_ids": [Command.set(languages.ids)], "overwrite": False}
     )
     wizard.lang_install()
 
@@ -168,11 +168,11 @@ def _has_robot(env) -> bool:
 
 def _add_team(env, marta, klaus, aoife) -> None:
     """Make the three a team, each with languages, seniority and capacity."""
-    lang = {code: env["res.lang"]._lang_get(code).id for code in ("en_US", "de_DE")}
+    lang = {code: env["res.lang"]._lang_get(code).id for code in ("en_US", *LANGUAGES)}
     work = (
         (marta, "senior", ("en_US",), 15),
         (klaus, "senior", ("de_DE", "en_US"), 8),
-        (aoife, "junior", ("en_US", "de_DE"), 20),
+        (aoife, "junior", ("en_US", "de_DE", "fr_FR"), 20),
     )
     collectors = env["collection.collector"].create(
         [

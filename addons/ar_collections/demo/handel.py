@@ -101,7 +101,7 @@ HANDEL = (
     Story(
         customer(
             "D2013", "Bistro Saint-Martin", "FR", "8 rue Neuve", "67000|Strasbourg",
-            "contact@saint-martin.example.net", "+33 3 99 00 02 13",
+            "contact@saint-martin.example.net", "+33 3 99 00 02 13", "fr_FR",
         ),
         8, (-2, 7), (230, 880), (Item(13, "512.00"),),
     ),

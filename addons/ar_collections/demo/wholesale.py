@@ -37,7 +37,7 @@ WHOLESALE = (
     Story(
         customer(
             "K1006", "Bistro Marais SARL", "FR", "27 rue des Tanneurs", "75003|Paris",
-            "compta@bistro-marais.example.net", "+33 1 99 00 01 06",
+            "compta@bistro-marais.example.net", "+33 1 99 00 01 06", "fr_FR",
         ),
         9, (3, 20), (400, 1900), (Item(-33, "1725.40"),),
     ),

@@ -95,7 +95,7 @@ MORE = (
         customer(
             "K1026", "Brasserie du Canal SA", "BE", "Quai aux Briques 12",
             "1000|Bruxelles", "comptabilite@brasserie-canal.example.net",
-            "+32 2 555 01 26",
+            "+32 2 555 01 26", "fr_FR",
         ),
         10, (4, 22), (600, 2400), (Item(-63, "1835.00"), Item(-31, "1220.90")),
     ),
@@ -206,7 +206,7 @@ MORE = (
     Story(
         customer(
             "K1040", "Hôtel des Remparts", "FR", "3 place d'Armes", "35400|Saint-Malo",
-            "direction@hotel-remparts.example.net", "+33 2 99 00 01 40",
+            "direction@hotel-remparts.example.net", "+33 2 99 00 01 40", "fr_FR",
         ),
         11, (-1, 7), (480, 1750), (Item(19, "1230.40"),),
     ),

@@ -42,7 +42,7 @@ class TestDemo(TransactionCase):
         [main, second] = ledgers()
         people = main.customers | second.customers
         self.assertEqual(len(people), 60)
-        self.assertEqual({c.lang for c in people.values()}, {"en_US", "de_DE"})
+        self.assertEqual({c.lang for c in people.values()}, {"en_US", "de_DE", "fr_FR"})
         self.assertGreater(len({c.country for c in people.values()}), 10)
         self.assertEqual(len({c.email for c in people.values() if c.email}), 58)
 

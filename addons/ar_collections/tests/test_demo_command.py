@@ -15,7 +15,7 @@ from .priority_common import counted, shown, stored
 
 @tagged("post_install", "-at_install")
 class TestDemoCommand(TransactionCase):
-    """The command, but for the terms in German, which take their time."""
+    """The command, but for the terms of languages, which take their time."""
 
     @classmethod
     def setUpClass(cls):
@@ -24,11 +24,12 @@ class TestDemoCommand(TransactionCase):
 
     def _demo(self):
         def activate(env):
-            env["res.lang"]._activate_lang("de_DE")
+            for code in companies.LANGUAGES:
+                env["res.lang"]._activate_lang(code)
 
         out = io.StringIO()
         with (
-            patch.object(companies, "install_german", activate),
+            patch.object(companies, "install_languages", activate),
             contextlib.redirect_stdout(out),
         ):
             code = demo.execute(self.env, None)
@@ -78,6 +79,8 @@ class TestDemoCommand(TransactionCase):
         self.assertEqual(marta.company_ids, both)
         german = self.env["res.partner"].search([("ref", "=", "K1002")])
         self.assertEqual(german.lang, "de_DE")
+        french = self.env["res.partner"].search([("ref", "=", "K1006")])
+        self.assertEqual(french.lang, "fr_FR")
         [bounced] = self.env["dunning.notice"].search([("state", "=", "failed")])
         self.assertEqual(bounced.partner_id.ref, "K1020")
         self.assertGreater(bounced.total_due, 0)

@@ -45,7 +45,7 @@ class ThirtyNightsCase(TransactionCase):
         if cls.env["account.move"].search([("state", "=", "posted")], limit=1):
             return  # the test says that it is skipped
         with (
-            patch.object(companies, "install_german", cls.activate_german),
+            patch.object(companies, "install_languages", cls.activate_languages),
             contextlib.redirect_stdout(io.StringIO()),
         ):
             demo.execute(cls.env, None)
@@ -55,8 +55,9 @@ class ThirtyNightsCase(TransactionCase):
         cls.companies = cls.env["res.company"]._every_company()
 
     @classmethod
-    def activate_german(cls, env):
-        env["res.lang"]._activate_lang("de_DE")
+    def activate_languages(cls, env):
+        for code in companies.LANGUAGES:
+            env["res.lang"]._activate_lang(code)
 
     def simulate(self):
         """Let thirty days pass; return what each night decided and said."""

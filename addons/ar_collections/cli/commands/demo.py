@@ -1,6 +1,6 @@
 """Fill an empty database with a demo company, its customers and their ledger.
 
-Two companies in euro, sixty customers of many countries in English and German, settled
+Two companies in euro, sixty customers of many countries in three languages, settled
 history, open items of every age relative to today, instalments, foreign currencies;
 users marta and aoife (collectors) and klaus (manager), password = login, who are a
 team. Collections are switched live. Refused where entries have been posted.
@@ -35,7 +35,7 @@ def execute(env, options) -> int:
             f"The database has posted entries ({posted.name} of"
             f" {posted.company_id.name}): the demo ledger needs an empty one."
         )
-    companies.install_german(env)
+    companies.install_languages(env)
     letters.write_letters(env)
     main = env["res.company"].search([], order="id", limit=1)
     second = env["res.company"].create({"name": companies.SECOND.values["name"]})
