@@ -47,9 +47,12 @@ class RefreshPart(NamedTuple):
         return callable(self.query)
 
     def join(self):
-        """Return SQL that joins the part's rows, to `scope` by its name."""
-        name = SQL.identifier(self.name)
-        return SQL("LEFT JOIN %s USING (company_id, partner_id)", name)
+        """Return SQL that joins the part's rows, to `scope` by its name.
+
+        By customer alone: a refresh is of one company, and its id, pushed into the
+        parts as a condition, has PostgreSQL expect a row where there are thousands.
+        """
+        return SQL("LEFT JOIN %s USING (partner_id)", SQL.identifier(self.name))
 
     def as_columns(self):
         """Return SQL that gives the columns in `customer scope` the part's name."""
