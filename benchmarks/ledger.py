@@ -24,9 +24,14 @@ SHIPPED = {"work_mem": "4MB", "jit": "on"}
 def ensure():
     """Make the database of the ledger, or bring it up to date."""
     Prepared(DATABASE, ADDON.name, _fill).ensure()
+    as_it_ships(DATABASE)
+
+
+def as_it_ships(name):
+    """Have a database work with the settings of PostgreSQL as it ships."""
     for setting, value in SHIPPED.items():
         database.query(
-            f"ALTER DATABASE {database.identifier(DATABASE)} SET {setting} = '{value}'"
+            f"ALTER DATABASE {database.identifier(name)} SET {setting} = '{value}'"
         )
 
 

@@ -21,6 +21,7 @@ def main():
     ledger.ensure()
     codes = [ledger.run_inside("ledger_reads.py").returncode]
     database.copy(ledger.DATABASE, COPY)
+    ledger.as_it_ships(COPY)
     try:
         codes += [
             ledger.run_inside(script, COPY).returncode
