@@ -64,6 +64,17 @@ class TestBackTest(ScoreCase):
             ]
         )
 
+    def test_what_is_to_be_settled_is_not_settled_yet(self):
+        """Paid in part, and the rest by an entry dated ahead: it is open today."""
+        bill = self.invoice(777, -30)
+        self.pay(bill, -9, amount=40)
+        self.pay(bill, 5)
+        self.settle()
+        self.assertTrue(self.receivable(bill).reconciled)
+        [item] = [i for i in past_items(self.company) if i.amount == 777]
+        self.assertIsNone(item.settled)
+        self.assertEqual(len(item.payments), 1)
+
     def test_what_comes_later_changes_no_prediction(self):
         """All entries after a day are taken out of the books, but what was said
         of the invoices up to it is the same, byte by byte."""

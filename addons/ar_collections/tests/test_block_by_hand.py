@@ -114,6 +114,26 @@ class TestPromiseByHand(PlanCase):
         promise.sudo()._tell_broken(self.company)
         self.assertEqual(promise.debtor_id.activity_ids.user_id, manager)
 
+    def test_a_broken_promise_of_who_is_not_to_be_called(self):
+        promise = self.promise(self.late)
+        self.made(promise, -40)
+        self.customer.write(
+            {"collections_no_call": True, "collections_no_call_reason": "Asked us not"}
+        )
+        promise.sudo()._tell_broken(self.company)
+        told = promise.debtor_id.activity_ids
+        self.assertEqual(
+            told.activity_type_id, self.env.ref("mail.mail_activity_data_todo")
+        )
+        promise.sudo().broken_told = False
+        self.customer.collections_no_call = False
+        self.env.invalidate_all()
+        promise.sudo()._tell_broken(self.company)
+        told = promise.debtor_id.activity_ids - told
+        self.assertEqual(
+            told.activity_type_id, self.env.ref("mail.mail_activity_data_call")
+        )
+
     def test_customers_who_promised_the_same_can_be_merged(self):
         twin = self.make_customer("Azure Interior, once more")
         other = self.invoice(1000, -20, twin)

@@ -31,6 +31,7 @@ class TestCaseMoving(CaseCase):
         for kind, words in (
             ("waiting_customer", "Nobody has been in contact"),
             ("waiting_us", "Neither"),
+            ("legal", "no lawyer or agency"),
             ("closed", "500"),
         ):
             with (

@@ -57,6 +57,7 @@ class TestDeskList(AssignmentCase):
         self.assertEqual(found["ids"], self.worklist())
         self.assertIn(first.id, self.list(whole=True)["ids"])
         self.assertEqual(found["rest"], 7 - len(found["ids"]))
+        self.assertEqual(len(found["ids"]), 3, "the next one takes the place")
 
     def test_nothing_for_today_but_a_rest(self):
         for debtor in self.seven:

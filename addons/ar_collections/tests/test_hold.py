@@ -58,6 +58,21 @@ class TestHold(BlockCase):
             )
             self.assertEqual(hold.state, "active")
             hold.action_end()
+            self.assertRefused(
+                "until somebody ends it",
+                self.hold,
+                9,
+                user=self.manager,
+                reason_id=reason,
+            )
+
+    def test_a_hold_in_force_keeps_its_first_day(self):
+        mine = self.hold(20, user=self.collector)
+        later = {"date_start": self.day(15), "date_end": self.day(40)}
+        self.assertRefused("stays its first day", mine.write, later)
+        mine.with_user(self.manager).write(later)
+        planned = self.hold(9, user=self.collector, date_start=self.day(5))
+        planned.date_start = self.day(7)
 
     def test_the_longest_is_a_setting_and_longer_a_managers(self):
         words = "30 days at most, this one would last 31"
@@ -174,6 +189,14 @@ class TestHold(BlockCase):
         self.assertEqual(hold.reason_id, self.reason("hold_excluded"))
         self.assertEqual(hold.line_ids, self.receivable(self.late))
         self.assertFalse(hold.line_ids.no_followup, "the hold takes its place")
+        hold.action_end()
+        hold.line_ids.no_followup = True
+        clarified = {
+            "date_end": self.day(20),
+            "reason_id": self.reason("hold_clarification").id,
+        }
+        again = self.env["collection.hold"].with_context(**context).create(clarified)
+        self.assertFalse(again.line_ids.no_followup, "whatever reason was chosen")
 
     def test_another_company_holds_for_itself(self):
         other = self.setup_other_company()["company"]

@@ -68,6 +68,23 @@ class TestPromiseLimits(PlanCase):
         promise = self.given(self.collector, 5)
         self.assertEqual(promise.state, "proposed")
         self.assertIn("not kept", promise.approval_reason)
+        promise.with_user(self.manager).action_refuse()
+        of_a_sum = self.env["collection.promise"].with_user(self.collector)
+        of_a_sum = of_a_sum.create(
+            {"debtor_id": self.debtor().id, "date": self.day(5), "amount": 900}
+        )
+        self.assertEqual(of_a_sum.state, "proposed")
+        self.assertIn("not kept", of_a_sum.approval_reason)
+
+    def test_a_plan_on_broken_promises_is_for_a_manager(self):
+        for days in (-30, -40):
+            self.made(self.promise(self.late, days=5), days)
+        plan = self.plan(count=2)
+        plan.user_id = self.collector
+        with self.assertRaisesRegex(AccessError, "were not kept"):
+            plan.with_user(self.collector).action_agree()
+        plan.with_user(self.manager).action_agree()
+        self.assertEqual(plan.state, "active")
 
     def test_a_collector_cannot_judge(self):
         for field, value in (("state", "kept"), ("plan_id", 1), ("known_entry", 0)):

@@ -28,6 +28,10 @@ class CollectionCase(models.Model):
         """Open a new dispute of the customer."""
         return self._at_work().action_dispute()
 
+    def action_statement(self):
+        """Print or send the customer's statement of account."""
+        return self._at_work().action_statement()
+
     def action_hold(self):
         """Open a new hold of the customer."""
         return self._at_work().action_hold()

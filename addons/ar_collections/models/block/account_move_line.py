@@ -112,6 +112,7 @@ class AccountMoveLine(models.Model):
             reason = "ar_collections.collection_reason_hold_excluded"
             found = self.env.ref(reason, raise_if_not_found=False)
             context["default_reason_id"] = found and found.id
+            context["collections_instead_of_mark"] = True
         return lines._collections_debtor()._new_cause(
             "collection.hold", self.env._("New hold"), context
         )

@@ -13,10 +13,12 @@ class CollectionHold(models.Model):
         reason = self.env.ref(
             "ar_collections.collection_reason_hold_excluded", raise_if_not_found=False
         )
-        if not reason:
-            return holds
+        # Whatever reason was chosen in the end, where the mark is what it began with
+        asked = self.env.context.get("collections_instead_of_mark")
         instead = holds.filtered(
-            lambda hold: hold.reason_id == reason and hold.scope == "items"
+            lambda hold: (
+                hold.scope == "items" and (asked or reason and hold.reason_id == reason)
+            )
         )
         # As superuser: collectors do not write journal items, but this one mark,
         # which the hold replaces.

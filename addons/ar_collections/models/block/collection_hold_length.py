@@ -1,6 +1,6 @@
 """How long a hold may last, and that it is still to come."""
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
@@ -17,10 +17,40 @@ class CollectionHold(models.Model):
         return holds
 
     def write(self, vals):
+        self._check_begun(vals)
         result = super().write(vals)
         if vals.get("date_end"):
             self._check_ahead()
         return result
+
+    @api.onchange("reason_id")
+    def _onchange_reason_id(self):
+        if self.reason_id.open_ended:
+            self.date_end = False
+
+    def _check_begun(self, vals):
+        """Refuse to let holds in force begin later: the longest would never be reached.
+
+        :raises ValidationError: names the first day
+        """
+        later = fields.Date.to_date(vals.get("date_start"))
+        if not later or self._may_hold_long():
+            return
+        for hold in self:
+            today = hold.company_id._collections_today()
+            if hold.date_start <= today and hold.date_start < later:
+                raise ValidationError(
+                    self.env._(
+                        "This hold has begun on %(date)s, which stays its first day. A"
+                        " manager may set a longer one.",
+                        date=format_date(self.env, hold.date_start),
+                    )
+                )
+
+    def _may_hold_long(self):
+        # Odoo checks constraints as superuser: who asks is what counts.
+        user = self.env.user
+        return user._is_superuser() or user.has_group(MANAGER)
 
     def _check_ahead(self):
         """Refuse a hold that would be over already; a superuser loads history.
@@ -43,9 +73,10 @@ class CollectionHold(models.Model):
     @api.constrains("date_start", "date_end", "reason_id")
     def _check_end(self):
         for hold in self:
+            if hold.reason_id.open_ended:
+                hold._check_open_ended()
+                continue
             if not hold.date_end:
-                if hold.reason_id.open_ended:
-                    continue
                 raise ValidationError(
                     self.env._(
                         "Say until when dunning pauses. Only a hold for a reason like"
@@ -54,14 +85,21 @@ class CollectionHold(models.Model):
                 )
             hold._check_length()
 
+    def _check_open_ended(self):
+        if self.date_end and not self.env.user._is_superuser():
+            raise ValidationError(
+                self.env._(
+                    "A hold for the reason %(reason)s has no last day: it lasts until"
+                    " somebody ends it by its button.",
+                    reason=self.reason_id.display_name,
+                )
+            )
+
     def _check_length(self):
         self.ensure_one()
         longest = self.company_id.collections_hold_days
         days = (self.date_end - self.date_start).days + 1
-        # Odoo checks constraints as superuser: who asks is what counts.
-        user = self.env.user
-        may = user._is_superuser() or user.has_group(MANAGER)
-        if days > longest and not may and not self.reason_id.open_ended:
+        if days > longest and not self._may_hold_long():
             raise ValidationError(
                 self.env._(
                     "A hold lasts %(longest)s days at most, this one would last"

@@ -42,7 +42,8 @@ class CollectionPromise(models.Model):
     def _tell_broken(self, company):
         """Have the owners of promises that were not kept call the customer.
 
-        Who is in charge calls where the owner has left or sees it no more.
+        Who is in charge calls where the owner has left or sees it no more. Of who asked
+        not to be called it is a task without a call.
         """
         broken = self.search(
             [
@@ -54,8 +55,9 @@ class CollectionPromise(models.Model):
         for promise in broken:
             told = promise._told()
             theirs = promise.with_context(lang=told.lang)
+            kind = "todo" if promise.debtor_id.no_call else "call"
             theirs.debtor_id.activity_schedule(
-                "mail.mail_activity_data_call",
+                f"mail.mail_activity_data_{kind}",
                 date_deadline=company._collections_today(),
                 user_id=told.id,
                 summary=theirs.env._(

@@ -79,6 +79,11 @@ class CollectionCase(models.Model):
                 return self.env._(
                     "%s is overdue, and nothing blocks it.", money.format(free)
                 )
+        elif stage.kind == "legal":
+            return self.env._(
+                "It is with no lawyer or agency, and the ladder goes on: “Hand over”"
+                " checks who the customer is and stops it."
+            )
         elif self.stage_kind == "legal":
             return self.env._("It was handed over to be claimed at law.")
         elif stage.kind in ("to_contact", "waiting_customer") and self.reply_on:

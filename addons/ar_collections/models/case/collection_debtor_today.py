@@ -24,7 +24,8 @@ class CollectionDebtor(models.Model):
     def _search_for_today(self, operator, value):
         if operator != "in":
             return NotImplemented
-        self.flush_model(["collector_id", "off_list", "priority", "overdue"])
+        self.flush_model(["collector_id", "off_list", "priority", "overdue", "case_id"])
+        self.env["collection.case"].flush_model(["next_action_date"])
         self.env["collection.collector"].flush_model(["capacity"])
         return Domain(
             "id",
@@ -40,7 +41,12 @@ class CollectionDebtor(models.Model):
                           FROM collection_debtor debtor
                           JOIN collection_collector collector
                             ON collector.id = debtor.collector_id
-                         WHERE debtor.off_list IS NULL) placed
-                 WHERE placed.place <= placed.capacity)"""
+                          JOIN collection_case worked ON worked.id = debtor.case_id
+                         WHERE debtor.off_list IS NULL
+                           AND (worked.next_action_date IS NULL
+                                OR worked.next_action_date <= %s)) placed
+                 WHERE placed.place <= placed.capacity)""",
+                # Who is planned for later takes nobody's place
+                fields.Date.context_today(self),
             ),
         )

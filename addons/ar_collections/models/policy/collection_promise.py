@@ -2,7 +2,7 @@
 
 from dateutil.relativedelta import relativedelta
 
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tools import format_date
 
@@ -27,14 +27,21 @@ class CollectionPromise(models.Model):
                 days=days,
                 most=policy.promise_days_max,
             )
-        broken = max(self.item_ids.line_id._count_broken().values(), default=0)
-        if policy.promises_broken_max and broken >= policy.promises_broken_max:
-            if broken == 1:
-                return self.env._("A promise on it was not kept already.")
-            return self.env._(
-                "%(count)s promises on it were not kept already.", count=broken
-            )
-        return super()._needs_approval()
+        # A sum is for whatever is open
+        lines = self.item_ids.line_id or self.debtor_id.open_item_ids.move_line_id
+        return self._broken_too_often(policy, lines) or super()._needs_approval()
+
+    @api.model
+    def _broken_too_often(self, policy, lines):
+        """Return why a manager has to agree to one more promise on journal items."""
+        broken = max(lines._count_broken().values(), default=0)
+        if not policy.promises_broken_max or broken < policy.promises_broken_max:
+            return None
+        if broken == 1:
+            return self.env._("A promise on it was not kept already.")
+        return self.env._(
+            "%(count)s promises on it were not kept already.", count=broken
+        )
 
     def action_approve(self):
         """Let promises that exceed a limit stand.
@@ -109,6 +116,9 @@ class CollectionPaymentPlan(models.Model):
             return self.env._(
                 "it ends after %(date)s.", date=format_date(self.env, longest)
             )
+        promises = self.env["collection.promise"]
+        if too_often := promises._broken_too_often(policy, self.line_ids):
+            return too_often
         least = self.currency_id.round(self.amount * policy.plan_first_share / 100)
         if self.currency_id.compare_amounts(rows[0].amount, least) < 0:
             return self.env._(

@@ -26,20 +26,20 @@ def past_items(company):
             SELECT partner.commercial_partner_id, line.date,
                    COALESCE(line.date_maturity, line.date), line.balance::float8,
                    settled.days, settled.amounts::float8[], settled.parts,
-                   CASE WHEN line.reconciled THEN settled.last END,
+                   CASE WHEN line.reconciled AND settled.last <= %(today)s
+                        THEN settled.last END,
                    settled.days IS NOT NULL, COALESCE(customer.country_id, 0)
               FROM account_move_line line
               JOIN res_partner partner ON partner.id = line.partner_id
               JOIN res_partner customer ON customer.id = partner.commercial_partner_id
               LEFT JOIN (SELECT line_id, MAX(date) AS last,
                                 ARRAY_AGG(date ORDER BY date, id)
-                                    FILTER (WHERE kind = 'payment') AS days,
+                                    FILTER (WHERE %(paid)s) AS days,
                                 ARRAY_AGG(amount ORDER BY date, id)
-                                    FILTER (WHERE kind = 'payment') AS amounts,
+                                    FILTER (WHERE %(paid)s) AS amounts,
                                 ARRAY_AGG(is_part ORDER BY date, id)
-                                    FILTER (WHERE kind = 'payment') AS parts
+                                    FILTER (WHERE %(paid)s) AS parts
                            FROM (%(settlements)s) settlement
-                          WHERE date <= %(today)s
                           GROUP BY line_id) settled ON settled.line_id = line.id
              WHERE line.company_id = %(company)s AND line.parent_state = 'posted'
                AND line.account_id = ANY(%(accounts)s) AND line.balance > 0
@@ -48,6 +48,7 @@ def past_items(company):
             """,
             settlements=settlement_lines(company.env, company),
             today=today,
+            paid=SQL("kind = 'payment' AND date <= %s", today),
             company=company.id,
             accounts=company.env["account.account"]._receivable_ids(),
             money=journals._ids_of_types("bank", "cash"),
