@@ -21,8 +21,8 @@ def main():
     ledger.ensure()
     codes = [ledger.run_inside("ledger_reads.py").returncode]
     database.copy(ledger.DATABASE, COPY)
-    ledger.as_it_ships(COPY)
     try:
+        ledger.as_it_ships(COPY)
         codes += [
             ledger.run_inside(script, COPY).returncode
             for script in ("causes.py", "ledger_reads.py")

@@ -65,6 +65,14 @@ class TestHandover(CaseCase):
         self.night()
         self.assertEqual(self.decision().reason, "all_blocked")
 
+    def test_what_is_handed_over_may_be_dragged_back_to_legal(self):
+        self.handed()
+        case = self.case()
+        case.sudo()._set_stage(self.stage("escalated"))
+        self.assertIsNone(case._against(self.stage("legal")))
+        self.debtor().handover_ids.sudo().returned_on = self.today
+        self.assertIn("no lawyer", case._against(self.stage("legal")))
+
     def test_what_is_paid_since_is_recovered(self):
         self.pay(self.late, 0, amount=300)
         handover = self.handed()

@@ -79,7 +79,7 @@ class CollectionCase(models.Model):
                 return self.env._(
                     "%s is overdue, and nothing blocks it.", money.format(free)
                 )
-        elif stage.kind == "legal":
+        elif stage.kind == "legal" and not self._is_handed_over():
             return self.env._(
                 "It is with no lawyer or agency, and the ladder goes on: “Hand over”"
                 " checks who the customer is and stops it."
@@ -101,6 +101,9 @@ class CollectionCase(models.Model):
         elif stage.kind == "waiting_us" and not self._waits_for_us(disputed):
             return self.env._("Neither a dispute nor a reply waits for us.")
         return None
+
+    def _is_handed_over(self):
+        return not all(self.debtor_id.handover_ids.mapped("returned_on"))
 
     def _waits_for_us(self, disputed):
         return disputed or self.reply_on or self.next_action == "fix"
