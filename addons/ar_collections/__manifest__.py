@@ -55,7 +55,7 @@
         "views/collection_aging_report_views.xml",
         "views/dunning_policy_views.xml",
         "views/dunning_notice_views.xml",
-        "views/collection_night_views.xml",
+        "views/collection_simulation_views.xml",
         "views/dunning_run_views.xml",
         "views/dunning_letters_views.xml",
         "views/res_partner_views.xml",

@@ -1,6 +1,5 @@
 """Our side of dunning_rows.py: decisions, notices and letters."""
 
-from dataclasses import replace
 from unittest.mock import patch
 
 from odoo.addons.ar_collections.logic.decision import Say, Step, decide
@@ -107,7 +106,7 @@ def warranted(company, items):
     for candidate in situations._candidates(company, debtors=chosen):
         listed = candidate.situation.items[:items]
         steps = tuple(Step(item.id, level.id) for item in listed)
-        fewer = candidate._replace(situation=replace(candidate.situation, items=listed))
+        fewer = candidate._replace(situation=candidate.situation._replace(items=listed))
         answers.append((fewer, Say(rule, steps)))
     run = env["dunning.run"].create(
         {"company_id": company.id, "date": company._collections_today()}

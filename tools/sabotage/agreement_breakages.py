@@ -100,8 +100,8 @@ READING_BREAKAGES = [
     _broken(
         "simulation-of-today-on-a-past-day",
         "models/dunning/dunning_situation.py",
-        "groups = self._groups(lines, day, besides, as_of and company)",
-        "groups = self._groups(lines, day, besides)",
+        "None if debtors is None else line_ids, day, as_of and company",
+        "None if debtors is None else line_ids, day",
         "test_block_past",
         "simulated",
     ),

@@ -6,6 +6,7 @@ from tools.sabotage.breakage import Breakage
 from tools.sabotage.case_breakages import CASE_BREAKAGES
 from tools.sabotage.case_law_breakages import CASE_LAW_BREAKAGES
 from tools.sabotage.chronology_breakages import CHRONOLOGY_BREAKAGES
+from tools.sabotage.claim_breakages import CLAIM_BREAKAGES
 from tools.sabotage.closing_breakages import CLOSING_BREAKAGES
 from tools.sabotage.contact_breakages import CONTACT_BREAKAGES
 from tools.sabotage.contact_rules_breakages import CONTACT_RULES_BREAKAGES
@@ -75,7 +76,7 @@ BREAKAGES = [
     Breakage(
         name="todays-residual-for-a-past-date",
         file=f"{_ADDON}/models/ledger/open_line.py",
-        find='residual = SQL("(l.amount_residual + COALESCE(undone.amount, 0))")',
+        find='residual = SQL("(%s + COALESCE(undone.amount, 0))", residual)',
         replace='residual = SQL("l.amount_residual")',
         tests=(f"{_TESTS}/test_open_item.py",),
     ),
@@ -222,6 +223,7 @@ BREAKAGES = [
     *BLOCK_BREAKAGES,
     *CONTACT_RULES_BREAKAGES,
     *CHRONOLOGY_BREAKAGES,
+    *CLAIM_BREAKAGES,
     *PROMISE_BREAKAGES,
     *RISK_BREAKAGES,
     *OWN_CARD_BREAKAGES,

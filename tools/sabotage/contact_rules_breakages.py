@@ -64,8 +64,8 @@ CONTACT_RULES_BREAKAGES = [
     Breakage(
         name="e-mail-though-not-wanted",
         file=f"{_DUNNING}/dunning_situation_reach.py",
-        find='"email": BLOCKED if address in blocked or unwanted else email,',
-        replace='"email": BLOCKED if address in blocked else email,',
+        find="_usable(address, unwanted or address in blocked)",
+        replace="_usable(address, address in blocked)",
         tests=(f"{_TESTS}/test_opt_out.py", "-k", "no_mail or flag"),
     ),
     Breakage(

@@ -51,15 +51,15 @@ DUNNING_BREAKAGES = [
     Breakage(
         name="unsent-invoice-dunned",
         file=f"{_ADDON}/models/dunning/dunning_situation.py",
-        find="unsent.id IS NULL AND returned.id IS NULL",
-        replace="returned.id IS NULL",
+        find="returned.id IS NULL AND NOT EXISTS (",
+        replace="returned.id IS NULL OR EXISTS (",
         tests=(f"{_TESTS}/test_dunning_reasons.py", "-k", "never_sent"),
     ),
     Breakage(
         name="returned-invoice-dunned",
         file=f"{_ADDON}/models/dunning/dunning_situation.py",
-        find="unsent.id IS NULL AND returned.id IS NULL",
-        replace="unsent.id IS NULL",
+        find="returned.id IS NULL AND NOT EXISTS (",
+        replace="NOT EXISTS (",
         tests=(f"{_TESTS}/test_dunning_reasons.py", "-k", "came_back"),
     ),
     Breakage(

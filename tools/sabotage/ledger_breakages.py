@@ -130,7 +130,7 @@ _FOLLOWED = [
 _READ = [
     _broken(
         "draft-settles",
-        "ledger/open_line.py",
+        "ledger/undone.py",
         "d.parent_state = 'draft' AND",
         "FALSE AND",
         "test_property_found",
@@ -138,7 +138,7 @@ _READ = [
     ),
     _broken(
         "debt-settled-before-is-open",
-        "ledger/open_line.py",
+        "ledger/undone.py",
         "WHERE part.max_date > %(as_of)s AND %(then)s\n             UNION ALL",
         "WHERE TRUE AND %(then)s\n             UNION ALL",
         "test_open_item",
@@ -146,7 +146,7 @@ _READ = [
     ),
     _broken(
         "credit-settled-later-forgotten",
-        "ledger/open_line.py",
+        "ledger/undone.py",
         'WHERE part.max_date > %(as_of)s AND %(then)s\n            """',
         'WHERE FALSE AND %(then)s\n            """',
         "test_open_item",

@@ -17,8 +17,8 @@ POSTING_BREAKAGES = [
     _broken(
         "returned-letter-goes-there-again",
         "dunning/dunning_situation_reach.py",
-        '"letter": BLOCKED if place in blocked else letter,',
-        '"letter": letter,',
+        "_usable(post, post in blocked)",
+        "_usable(post, False)",
         "test_letters_to_post",
         "returned",
     ),

@@ -59,8 +59,8 @@ SENDING_BREAKAGES = [
     Breakage(
         name="address-that-refused-written-to",
         file=f"{_DUNNING}/dunning_situation_reach.py",
-        find='"email": BLOCKED if address in blocked or unwanted else email,',
-        replace='"email": BLOCKED if unwanted else email,',
+        find="_usable(address, unwanted or address in blocked)",
+        replace="_usable(address, unwanted)",
         tests=(f"{_TESTS}/test_dunning_reasons.py", "-k", "bounced_address"),
     ),
     Breakage(

@@ -183,7 +183,7 @@ SPEED_BREAKAGES = [
     ),
     _broken(
         "drafts-forgotten-where-many",
-        "ledger/open_line.py",
+        "ledger/undone.py",
         "    return found\n\n\ndef undone",
         "    return False\n\n\ndef undone",
         "test_history_light",

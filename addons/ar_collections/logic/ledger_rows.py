@@ -13,6 +13,7 @@ COLUMNS = (
     *("name", "country", "email", "phone"),
 )
 DATES = ("invoice_date", "due_date", "payment_date")
+LARGEST = Decimal(10) ** 13  # with decimals, what a float still holds exactly
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 
 
@@ -158,7 +159,11 @@ def _decimal(name, text, reasons, optional=False):
             f"{name} is not a number: {text!r}" if text else f"{name} is missing"
         )
         return None
-    return Decimal(text)
+    value = Decimal(text)
+    if abs(value) >= LARGEST:
+        reasons.append(f"{name} has too many digits to be true: {text!r}")
+        return None
+    return value
 
 
 def _rounded(value: Decimal | None, decimals: int | None) -> Decimal | None:

@@ -89,10 +89,11 @@ def _items(book, formats, report):
         env._("Open"),
         env._("Currency"),
         env._("Open in currency"),
+        env._("Not dunned"),
     ]
-    _head(sheet, formats, report, headers, [36, 22, 12, 12, 14, 14, 10, 16])
+    _head(sheet, formats, report, headers, [36, 22, 12, 12, 14, 14, 10, 16, 12])
     for row, item in enumerate(_rows(report), start=4):
-        name, document, date, due, days, amount, currency, amount_currency = item
+        name, document, date, due, days, amount, currency, amount_currency, out = item
         sheet.write(row, 0, name or env._("Unassigned"))
         sheet.write(row, 1, document)
         sheet.write_datetime(row, 2, date, formats["date"])
@@ -101,6 +102,7 @@ def _items(book, formats, report):
         sheet.write_number(row, 5, amount, formats["money"])
         sheet.write(row, 6, currency)
         sheet.write_number(row, 7, amount_currency, formats["money"])
+        sheet.write(row, 8, "×" if out else "")
 
 
 def _rows(report):
@@ -119,6 +121,7 @@ def _rows(report):
             "partner_id",
             "move_id",
             "currency_id",
+            "no_followup",
         )
     ]
     return report.env.execute_query(
@@ -126,7 +129,7 @@ def _rows(report):
             """
             SELECT partner.name, move.name, item.date, item.date_maturity,
                    item.days_overdue, item.residual, currency.name,
-                   item.residual_currency
+                   item.residual_currency, item.no_followup
               FROM (%s) item
               JOIN account_move move ON move.id = item.move_id
               JOIN res_currency currency ON currency.id = item.currency_id

@@ -54,6 +54,7 @@ from . import test_dispute_refused
 from . import test_dispute_owner
 from . import test_dunning
 from . import test_dunning_bulk
+from . import test_dunning_claims
 from . import test_dunning_companies
 from . import test_dunning_reasons
 from . import test_erasure
@@ -120,6 +121,9 @@ from . import test_seal_processes
 from . import test_seal_runs
 from . import test_sheet_lists
 from . import test_snapshot
+from . import test_settings
+from . import test_policy_ladder
+from . import test_simulation
 from . import test_statement
 from . import test_statement_currencies
 from . import test_statement_sending

@@ -1,7 +1,7 @@
 """How a customer pays: the SQL of the refresh equals `logic/`."""
 
 import random
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from odoo.tests import tagged
 
@@ -149,6 +149,50 @@ class TestBehaviour(CollectionsCase):
             self.assertEqual(self.settlements().days_late_working, late)
         holiday.unlink()
         self.assertEqual(self.settlements().days_late_working, 1)
+
+    def test_a_holiday_is_where_the_calendar_is(self):
+        calendar = self.company.resource_calendar_id.sudo()
+        calendar.tz = "Europe/Berlin"
+        leaves = self.env["resource.calendar.leaves"].sudo()
+        day = self.day(-40)
+
+        def holiday(**values):
+            # In Berlin's winter a day begins at 23 o'clock of the day before, in UTC
+            begin = datetime(day.year, 1, 15) - timedelta(hours=1)
+            return leaves.create(
+                {
+                    "name": "Holiday",
+                    "calendar_id": calendar.id,
+                    "company_id": self.company.id,
+                    "date_from": begin,
+                    "date_to": begin + timedelta(hours=23, minutes=59),
+                }
+                | values
+            )
+
+        own = holiday()
+        _weekdays, holidays = self.company._collections_calendar()
+        self.assertEqual(holidays, {date(day.year, 1, 15)})
+        own.unlink()
+        holiday(calendar_id=False)
+        _weekdays, holidays = self.company._collections_calendar()
+        self.assertEqual(holidays, {date(day.year, 1, 15)})
+        leaves.search([]).write({"time_type": "other"})
+        self.assertFalse(self.company._collections_calendar()[1])
+
+    def test_an_exchange_difference_is_no_payment(self):
+        pounds = self.setup_other_currency(
+            "GBP", rates=[("2020-01-01", 2.0), (str(self.day(-25)), 1.6)]
+        )
+        self.pay(self.invoice(100, -30, currency_id=pounds.id), -20)
+        entries = self.env["account.move"].search(
+            [("journal_id", "=", self.company.currency_exchange_journal_id.id)]
+        )
+        self.assertTrue(entries)
+        self.assertEqual(self.settlements().days_late, 10)
+        self.assertRecordValues(
+            self.debtor(), [{"payment_count": 1, "days_late_median": 10.0}]
+        )
 
     def test_sql_equals_logic_on_random_payments(self):
         rng = random.Random(7)

@@ -6,7 +6,7 @@ from email import message_from_bytes, policy
 
 from aiosmtpd.controller import Controller
 
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 from odoo.tools import formatLang, html2plaintext
 
 from .delivery_common import DeliveryCase
@@ -109,7 +109,9 @@ class TestDeliverySent(DeliveryCase):
                 self.assertIn(self.money(due), text)
                 self.assertIn("DE89 3704 0044 0532 0130 00", text)
                 self.assertIn(self.money(777), text)
-                self.assertIn("/my/invoices/overdue", text)
+                self.assertNotIn("/my/invoices/overdue", text)  # he cannot sign in
+        for move in invoices:
+            self.assertIn(f"/my/invoices/{move.id}?", html)
         self.assertIn(later.name, letter)
         self.assertNotIn("$ 4", letter.replace(self.money(due), ""))
         self.assertIn(self.money(due), message["Subject"])
@@ -193,6 +195,51 @@ class TestDeliverySent(DeliveryCase):
                 self.assertIn(words, " ".join(text.split()))
                 self.assertIn(move.name, text)
                 self.assertNotIn("/overdue", text)
+
+    def test_the_button_leads_where_the_customer_can_see_it(self):
+        move = self.invoice(500, -10)
+        _plain, html, pdf = self.parts(self.send(self.notice())[-1])
+        page = f"/my/invoices/{move.id}?access_token={move.sudo().access_token}"
+        self.assertEqual(html.count(page), 2)  # the button, and in the table
+        self.assertIn(f"/my/invoices/{move.id}", text_of(pdf))
+        self.invoice(300, -10)
+        _plain, html, _pdf = self.parts(self.send(self.notice())[-1])
+        self.assertNotIn("See and pay", html)
+        new_test_user(
+            self.env, "buyer", "base.group_portal"
+        ).partner_id.parent_id = self.customer
+        contact = self.customer.child_ids
+        contact.email = "buyer@azure.example"
+        notice = self.notice(contact_id=contact.id)
+        _plain, html, _pdf = self.parts(self.send(notice)[-1])
+        self.assertIn("See and pay", html)
+        self.assertIn("/my/invoices/overdue", html)
+
+    def test_the_reference_the_payer_should_quote(self):
+        move = self.invoice(500, -10)
+        move.payment_reference = "RF18539007547034"
+        _plain, html, pdf = self.parts(self.send(self.notice())[-1])
+        self.assertRegex(text_of(pdf), r"Payment reference\s+RF18539007547034")
+        self.assertIn("RF18539007547034", html)
+        self.invoice(300, -10)
+        _plain, html, pdf = self.parts(self.send(self.notice())[-1])
+        self.assertIn("RF18539007547034", text_of(pdf))
+        self.assertIn("RF18539007547034", html)
+
+    def test_a_courtesy_only_mentions_what_is_overdue(self):
+        young, coming = self.invoice(70, -2), self.invoice(500, 2)
+        notice = self.notice(level=self.level_0)
+        item = notice.item_ids.filtered(lambda i: i.move_id == coming)
+        item.sudo().level_id = self.level_0
+        _plain, html, pdf = self.parts(self.send(notice)[-1])
+        letter = text_of(pdf)
+        table, _rest, apart = letter.partition("For your information")
+        self.assertIn(coming.name, table)
+        self.assertNotIn(young.name, table)
+        self.assertRegex(table, rf"Total coming due\s+\S\s*{self.money(500)}")
+        self.assertIn(young.name, apart)
+        self.assertIn("not in the total above", apart)
+        self.assertIn("not in the total above", html)
 
     def test_fonts_are_embedded(self):
         self.invoice(100, -10)

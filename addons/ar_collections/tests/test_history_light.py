@@ -7,7 +7,7 @@ from odoo.tests import tagged
 from odoo.tools import SQL
 
 from ..models.ledger.collection_debtor_history import DAYS_ROUND
-from ..models.ledger.open_line import has_matched_drafts
+from ..models.ledger.undone import has_matched_drafts
 from .common import CollectionsCase
 
 HISTORY = (

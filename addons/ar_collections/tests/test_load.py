@@ -122,6 +122,37 @@ class TestLoad(LoadCase):
         self.load(table("C1,A-7,2026-03-01,2026-03-31,1.00,,,"))
         self.assertEqual(len(self.env["res.partner"].search([("ref", "=", "C1")])), 1)
 
+    def test_a_second_file_is_in_all_figures(self):
+        self.load(table("C1,A-1,2026-01-05,2026-02-04,100.00,,,"))
+        late = "C1,A-2,2025-01-05,2025-02-04,5000.00,2025-03-01,,"
+        more = "C1,A-3,2025-02-05,2025-03-04,300.00,2025-03-04,,"
+        self.load(table(late), name="second.csv")
+        self.load(table(more), name="third.csv")
+        debtor = self.env["collection.debtor"].search(
+            [("company_id", "=", self.company.id)]
+        )
+        self.assertRecordValues(
+            debtor,
+            [
+                {
+                    "invoice_count": 3,
+                    "last_payment_date": date(2025, 3, 4),
+                    "largest_exposure": 5300.0,
+                    "stale": False,
+                }
+            ],
+        )
+        self.assertEqual(
+            round(debtor.days_late_lifetime, 2), round(25 * 5000 / 5300, 2)
+        )
+
+    def test_a_number_too_long_to_be_true(self):
+        code, _out, err = self.load(
+            table(GOOD, f"C9,A-9,2026-01-05,2026-02-04,{'9' * 40}.00,,,")
+        )
+        self.assertEqual(code, 1)
+        self.assertIn("line 3: amount has too many digits to be true", err)
+
     def test_two_partners_with_one_reference(self):
         self.env["res.partner"].create([{"name": "A", "ref": "C1"}] * 2)
         _code, _out, err = self.load(table(GOOD, PAID))

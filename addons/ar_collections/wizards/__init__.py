@@ -35,3 +35,4 @@ from . import collection_order_stop
 from . import collection_write_off_entry
 from . import collection_snooze
 from . import collection_rebalance
+from . import collection_simulation

@@ -13,7 +13,10 @@ class CollectionAgingReport(models.TransientModel):
     _description = "Aging Report"
 
     company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company
+        "res.company",
+        required=True,
+        default=lambda self: self.env.company,
+        domain="[('id', 'in', allowed_company_ids)]",
     )
     as_of = fields.Date(
         "As of",

@@ -103,9 +103,9 @@ class CollectionDesk(models.AbstractModel):
         channels = dict(level._fields["channel"]._description_selection(self.env))
         claim = sum(
             item.claim_document
-            for item in candidate.situation.items
+            for item in candidate.situation.listed()
             # As the notice has it: what is overdue, less credits
-            if not item.excluded and (item.days_late > 0 or item.residual < 0)
+            if item.days_late > 0 or item.residual < 0
         )
         text = self.env._(
             "%(level)s to %(contact)s, %(channel)s: %(amount)s",

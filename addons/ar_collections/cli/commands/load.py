@@ -86,8 +86,9 @@ def execute(env, options) -> int:
         print(f"{company.name} had no chart of accounts: loaded {books.CHART}.")
     progress = Progress(len(ledger.invoices), "documents")
     origin = books.origin_of(file.path.name, file.content)
-    LedgerWriter(env, company, origin).add(ledger, progress)
-    env["collection.debtor"]._refresh_company(company)
+    writer = LedgerWriter(env, company, origin)
+    writer.add(ledger, progress)
+    env["collection.debtor"]._refresh_loaded(company, writer.partner_ids())
     rate = len(ledger.invoices) / max(progress.seconds, 0.001)
     print(
         f"Loaded {report.summary(ledger)} into {company.name}"

@@ -46,6 +46,10 @@ class LedgerWriter:
         self._written = 0  # documents
         self._growth = Growth(self.env)
 
+    def partner_ids(self) -> list[int]:
+        """Return the customers of what was last written."""
+        return sorted({party.commercial for party in self._books.parties.values()})
+
     def add(
         self, ledger: Ledger, progress: Callable[[int], None] = lambda done: None
     ) -> None:

@@ -15,6 +15,9 @@ from logic.decision import (
     decide,
 )
 
+# Takes any credit, and asks for any sum
+GENEROUS = replace(LADDER, credit_share=1.0, minimum=0.0)
+
 
 def test_each_reason():
     late = item(20)
@@ -55,22 +58,76 @@ def test_guards_are_off_or_at_their_bound():
     assert reason(late, days_since_notice=7) == "say"
 
 
+# Of each two reasons that can hold together, the facts that make both hold; those that
+# exclude one another (a candidate without policy, say, has no guards) are not here.
+BOTH = {
+    ("no_policy", "excluded"): ([item(20, excluded=True)], {"policy": None}),
+    ("not_due", "payment_on_its_way"): ([item(4)], {"payment_on_its_way": True}),
+    ("all_blocked", "payment_on_its_way"): (
+        [item(20, blocked=100.0)],
+        {"payment_on_its_way": True},
+    ),
+    ("payment_on_its_way", "stale_bank"): (
+        [item(20)],
+        {"payment_on_its_way": True, "bank_age": 9},
+    ),
+    ("stale_bank", "unallocated_credit"): (
+        [item(20), item(1, -90.0, number=2)],
+        {"bank_age": 9},
+    ),
+    ("stale_bank", "below_minimum"): ([item(20, 5.0)], {"bank_age": 9}),
+    ("unallocated_credit", "below_minimum"): (
+        [item(20, 15.0), item(1, -8.0, number=2)],
+        {},
+    ),
+    ("unallocated_credit", "gap"): (
+        [item(20), item(1, -90.0, number=2)],
+        {"days_since_notice": 1},
+    ),
+    ("below_minimum", "gap"): ([item(20, 5.0)], {"days_since_notice": 1}),
+    ("below_minimum", "end_of_ladder"): ([item(99, 5.0, reached=3, days_since=50)], {}),
+    ("gap", "not_sent"): ([item(20, sent=False)], {"days_since_notice": 1}),
+    ("end_of_ladder", "contact_cap"): (
+        [item(99, reached=3, days_since=50)],
+        {"contacts_left": 0},
+    ),
+    ("not_sent", "contact_cap"): ([item(20, sent=False)], {"contacts_left": 0}),
+    ("contact_cap", "no_contact"): (
+        [item(20)],
+        {"contacts_left": 0, "channels": MUTE},
+    ),
+    ("contact_cap", "mail_blocked"): (
+        [item(20)],
+        {"contacts_left": 0, "channels": BOUNCED},
+    ),
+    ("no_contact", "unreviewed"): ([item(20)], {"channels": MUTE, "unreviewed": True}),
+    ("mail_blocked", "unreviewed"): (
+        [item(20)],
+        {"channels": BOUNCED, "unreviewed": True},
+    ),
+}
+
+
 def test_the_first_reason_in_order_is_the_one_recorded():
-    wrong = {
-        "payment_on_its_way": {"payment_on_its_way": True},
-        "stale_bank": {"bank_age": 99},
-        "gap": {"days_since_notice": 1},
-        "contact_cap": {"contacts_left": 0},
-        "unreviewed": {"unreviewed": True},
-        "no_contact": {"channels": MUTE},
-        "mail_blocked": {"channels": BOUNCED},
-    }
-    for one in wrong:
-        for other in wrong:
-            if {one, other} == {"no_contact", "mail_blocked"}:
-                continue  # they exclude each other
-            first = min((one, other), key=REASONS.index)
-            assert reason(item(20), **(wrong[one] | wrong[other])) == first
+    for (first, second), (items, facts) in BOTH.items():
+        assert REASONS.index(first) < REASONS.index(second)
+        assert reason(*items, **facts) == first, (first, second)
+
+
+def test_the_guards_look_at_what_is_overdue():
+    late, coming = item(20), item(-2, 1_000.0, number=2)
+    assert reason(late, coming, item(9, -300.0, number=3)) == "unallocated_credit"
+    assert reason(item(20, 5.0), coming) == "below_minimum"
+    # Overdue, but not in the ladder by now: it counts, as a notice lists it
+    young = item(2, 400.0, number=2)
+    assert reason(late, young, item(9, -60.0, number=3)) == "say"
+    assert reason(coming, item(9, -60.0, number=3)) == "say"
+    assert reason(item(20), item(9, -100.0, number=2), policy=GENEROUS) != "say"
+
+
+def test_credit_in_another_currency_counts():
+    assert reason(item(20), other_credit=50.0) == "say"
+    assert reason(item(20), other_credit=50.01) == "unallocated_credit"
 
 
 def test_a_minimum_in_document_currency_goes_before_that_of_the_company():

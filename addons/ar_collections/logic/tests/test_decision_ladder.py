@@ -12,7 +12,7 @@ from decision_cases import (
     reason,
     situation,
 )
-from logic.decision import Step, decide
+from logic.decision import Step, decide, unsent
 
 
 def test_levels_are_climbed_one_at_a_time():
@@ -67,3 +67,16 @@ def test_rounds_do_not_put_off_the_next_rung():
     assert decide(situation(waiting, policy=ladder)).steps == (Step(1, often.id, 2),)
     ripe = item(15, reached=1, round=4, days_since=1, days_reached=10)
     assert decide(situation(ripe, policy=ladder)).level == SECOND
+
+
+def test_what_was_never_sent_is_neither_listed_nor_counted():
+    sent, unseen = item(20, 5.0), item(20, 900.0, number=2, sent=False)
+    case = situation(sent, unseen, item(-9, number=3, sent=False))
+    assert decide(case).reason == "below_minimum"
+    assert [i.id for i in case.listed()] == [1]
+    assert [i.id for i in unsent(case)] == [2]
+    credit = item(1, -2.0, number=4, sent=False)
+    assert [i.id for i in situation(sent, credit).listed()] == [1, 4]
+    careless = replace(LADDER, sent_only=False)
+    assert decide(situation(sent, unseen, policy=careless)).reason == "say"
+    assert unsent(situation(sent, unseen, policy=careless)) == []

@@ -40,6 +40,8 @@ situations = st.builds(
     contacts_left=st.sampled_from([None] * 4 + [2, 0]),
     channels=st.sampled_from([{"email": USABLE}] * 5 + [MUTE, BOUNCED]),
     unreviewed=st.sampled_from([False] * 5 + [True]),
+    digits=st.just(2),
+    other_credit=st.sampled_from([0.0] * 5 + [40.0]),
 )
 
 
@@ -63,8 +65,14 @@ def test_every_candidate_gets_one_answer_and_a_say_is_warranted():
             assert climbing.days_late >= level.days
             assert level.number == 0 or level.number == climbing.reached + 1
             assert level.number == 0 or climbing.days_late > 0
-        claimed = sum(i.claim for i in case.items if i.residual > 0)
-        assert claimed >= case.policy.minimum
+        listed = [i for i in case.items if not i.excluded and i.sent]
+        credit = -sum(i.residual for i in case.items if i.residual < 0)
+        if answer.level.number:
+            asked = sum(i.claim for i in listed if i.residual > 0 and i.days_late > 0)
+            assert asked - credit >= max(case.policy.minimum, 0.01)
+            assert credit + case.other_credit <= asked * case.policy.credit_share + 1e-9
+        else:
+            assert sum(i.claim for i in listed if i.residual > 0) >= case.policy.minimum
         assert not case.payment_on_its_way and not case.unreviewed
         assert case.channels[answer.channel] == USABLE
 

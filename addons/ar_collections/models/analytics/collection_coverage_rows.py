@@ -3,7 +3,7 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-from ..dunning.dunning_situation import _RETURNED
+from ..dunning.account_move import RETURNED
 from ..ledger.open_line import open_lines, plan_for_much
 from .coverage_ladder import LEVELS, next_steps, policies_of
 from .coverage_reach import reach_of
@@ -202,7 +202,7 @@ class CollectionCoverage(models.Model):
             WINDOW customer AS (PARTITION BY line.partner_id, line.currency_id)
             """,
             lines=open_lines(self.env, None, company.ids),
-            returned=_RETURNED,
+            returned=RETURNED,
             policies=policies_of(self.env, company),
             sums=sums,
             blocks=self._blocks(today),

@@ -107,9 +107,13 @@ class DunningBlock(models.Model):
 
         The amount, in company currency, may be more than is open of the line.
 
+        :param line_ids: None = all that are blocked, which are few beside the open ones
         :param past_of: the company whose past day it is, to be read as it was then;
             None = what stands today, as far as it stands on that day
         """
+        mine = SQL("TRUE")
+        if line_ids is not None:
+            mine = one_of(SQL.identifier("line_id"), line_ids)
         rows = self.env.execute_query(
             SQL(
                 """
@@ -117,7 +121,7 @@ class DunningBlock(models.Model):
                  WHERE %s GROUP BY line_id
                 """,
                 self._in_force(day, past_of and Past(past_of, day)),
-                one_of(SQL.identifier("line_id"), line_ids),
+                mine,
             )
         )
         return dict(rows)

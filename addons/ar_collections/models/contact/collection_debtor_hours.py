@@ -90,26 +90,27 @@ class CollectionDebtor(models.Model):
 
     def _contacts(self):
         """Return {debtor id: contact}: for collections, invoices, else the firm."""
-        found = {}
         partners = self.partner_id
-        partners.fetch(["collections_contact_id"])
-        families = self.env["res.partner"]._read_group(
-            [("parent_id", "in", partners.ids)], ["parent_id"]
+        special = partners.with_context(active_test=False).search(
+            [
+                ("id", "in", partners.ids),
+                "|",
+                ("collections_contact_id", "!=", False),
+                ("child_ids", "!=", False),
+            ],
+            order="id",
         )
-        special = partners.filtered("collections_contact_id")
-        special |= self.env["res.partner"].union(*(parent for (parent,) in families))
         written_to = {
             partner.id: partner.collections_contact_id.id
             or partner.address_get(["invoice"])["invoice"]
-            for partner in special
+            for partner in partners.browse(special.ids)
         }
         if len(partners) < len(self):  # a customer of several companies
             partners = [debtor.partner_id for debtor in self]
-        for debtor_id, partner in zip(self.ids, partners, strict=True):
-            found[debtor_id] = written_to.get(partner.id, partner.id)
+        found = [written_to.get(partner.id, partner.id) for partner in partners]
         # Together, so that what is read of one is read of all
-        written_to = self.env["res.partner"].browse(found.values())
-        return dict(zip(found, written_to, strict=True))
+        contacts = self.env["res.partner"].browse(found)
+        return dict(zip(self.ids, contacts, strict=True))
 
     def _spells(self, contacts, moment):
         """Return {debtor id: Spell}: when each may be written to, now or next.

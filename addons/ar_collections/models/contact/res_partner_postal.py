@@ -21,6 +21,11 @@ class ResPartner(models.Model):
         goes there until the address is another one.
         """
         placed = self._placed()
-        if not placed.city or not (placed.street or placed.zip):
-            return ""
-        return ", ".join(filter(None, (placed.street, placed.zip, placed.city)))
+        return postal_line(placed.street, placed.zip, placed.city)
+
+
+def postal_line(street, postcode, city):
+    """Return an address in one line, "" where a letter cannot go."""
+    if not city or not (street or postcode):
+        return ""
+    return ", ".join(filter(None, (street, postcode, city)))

@@ -2,6 +2,7 @@ from . import ir_actions_report
 from . import report_dunning_letter
 from . import res_company
 from . import dunning_notice_content
+from . import dunning_notice_portal
 from . import dunning_notice_rendering
 from . import dunning_notice
 from . import dunning_notice_outcome
@@ -21,6 +22,7 @@ from . import account_bank_statement_line
 from . import account_payment
 from . import payment_transaction
 from . import res_partner
+from . import mail_blacklist
 from . import res_partner_letter
 from . import report_plan_agreement
 from . import collection_promise

@@ -139,8 +139,7 @@ class DunningNotice(models.Model):
         listed = {item.line_id.id: (item.residual, item._claim()) for item in due}
         now = {
             item.id: (item.document, item.claim_document)
-            for item in candidate.situation.items
-            if not item.excluded
+            for item in candidate.situation.listed()
         }
         differ = self.currency_id.compare_amounts
         return all(

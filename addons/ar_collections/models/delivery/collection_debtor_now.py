@@ -4,7 +4,6 @@ Nothing is said that the night would not say: the same decision is taken, of thi
 customer only, and stands in today's run in place of the one the night took.
 """
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from odoo import models
@@ -25,7 +24,7 @@ class CollectionDebtor(models.Model):
         company = self.company_id
         candidates = self.env["dunning.situation"]._candidates(company, debtors=self)
         return [
-            (candidate, decide(replace(candidate.situation, unreviewed=False)))
+            (candidate, decide(candidate.situation._replace(unreviewed=False)))
             for candidate in candidates
         ]
 

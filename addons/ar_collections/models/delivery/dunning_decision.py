@@ -1,7 +1,6 @@
 """Seeing the letter of a proposal before it leaves."""
 
 from contextlib import suppress
-from dataclasses import replace
 
 from odoo import models
 from odoo.exceptions import UserError
@@ -36,7 +35,7 @@ class DunningDecision(models.Model):
         for candidate in candidates:
             if candidate.currency == self.currency_id:
                 # This very proposal is what awaits a person.
-                situation = replace(candidate.situation, unreviewed=False)
+                situation = candidate.situation._replace(unreviewed=False)
                 answer = decide(situation)
                 if isinstance(answer, Say):
                     return self.with_env(env)._letter_of(candidate, answer)

@@ -33,6 +33,7 @@ class DunningNotice(models.Model):
             lambda amount, form: language.format(form, amount, grouping=True)
         )
         letterhead = cache(lambda company: company._letterhead())
+        pages = self._documents_online()
         bank = cache(lambda company, currency: company._bank_details(currency))
 
         def content(notice):
@@ -42,10 +43,16 @@ class DunningNotice(models.Model):
             def money(amount):
                 return formatLang(env, amount, currency_obj=currency)
 
+            def reference(item):
+                own = item.move_id.payment_reference or ""
+                return own if own != item.name and item.kind != "credit" else ""
+
             def rows(items):
                 return [
                     {
                         "name": item.name,
+                        "page": pages.get(item.move_id, ""),
+                        "reference": reference(item),
                         "date": day(item.date),
                         "due": day(item.date_maturity),
                         "days": str(item.days_overdue)
@@ -65,14 +72,16 @@ class DunningNotice(models.Model):
             overdue, later, credit = (
                 kinds.get(kind, none) for kind in ("overdue", "not_due", "credit")
             )
-            claimed = overdue._claimed()
-            coming = not claimed
-            next_ = later._claimed()
-            listed = claimed or next_.filtered("level_id") or next_
-            apart = later - listed
+            claimed, next_ = overdue._claimed(), later._claimed()
+            # A courtesy asks for what falls due; the rest it only mentions
+            coming = not notice.level_id.number and bool(next_)
+            if coming:
+                listed = next_.filtered("level_id") or next_
+                apart = claimed + later - listed
+            else:
+                listed, apart = claimed, later
             total = sum(item._claim() for item in listed + credit)
             company = notice.company_id
-            url = "/my/invoices" if coming else "/my/invoices/overdue"
             return {
                 "lang": env.lang,
                 "subject": "",
@@ -85,6 +94,7 @@ class DunningNotice(models.Model):
                 "coming": coming,
                 "rows": rows(listed + credit),
                 "apart": rows(apart),
+                "apart_late": coming and bool(claimed),
                 "held": rows(overdue - claimed),
                 "total_held": money(sum((overdue - claimed).mapped("residual"))),
                 "currency": currency.name,
@@ -92,7 +102,7 @@ class DunningNotice(models.Model):
                 "total_apart": money(sum(apart.mapped("residual"))),
                 "pay_until": day(notice.pay_until),
                 "reference": notice._payment_reference(listed),
-                "url": company.get_base_url() + url,
+                "url": notice._online(listed, pages, coming),
                 "page_style": notice._page_style(letterhead(company)),
             }
 
@@ -107,10 +117,3 @@ class DunningNotice(models.Model):
         """Return the style sheet with the texts in the page margins."""
         self.ensure_one()
         return margins(self.env, letterhead, self.partner_id)
-
-    def _payment_reference(self, items):
-        """Return what the payer should quote: one invoice's number, or his own."""
-        self.ensure_one()
-        if len(items) == 1:
-            return items.name
-        return self.partner_id.ref or ""

@@ -73,7 +73,7 @@ class DunningRun(models.Model):
         self.env.cr.flush()  # what touching takes back is no longer said
         rows.debtor_id._meet_touching()
         candidates = self.env["dunning.situation"]._candidates(
-            self.company_id, debtors=rows.debtor_id
+            self.company_id, debtors=rows.debtor_id, besides=self._said_beside(rows)
         )
         fresh = {(c.debtor, c.currency): c for c in candidates}
         written, other = [], {}
@@ -89,6 +89,18 @@ class DunningRun(models.Model):
         notices._queue()
         self.env.flush_all()  # a collision shows here, not at the commit
         return notices
+
+    def _said_beside(self, rows):
+        """Return this run's notices to the same customers in other currencies.
+
+        They were decided together, so that one is no reason to put off the other.
+        """
+        mine = {(row.debtor_id, row.currency_id) for row in rows}
+        return (
+            self.env["dunning.notice"]
+            .search([("run_id", "=", self.id), ("debtor_id", "in", rows.debtor_id.ids)])
+            .filtered(lambda notice: (notice.debtor_id, notice.currency_id) not in mine)
+        )
 
     def _count_would_write(self):
         """Return {channel: notices} a real run would have written."""

@@ -2,8 +2,11 @@
 
 from odoo import models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
-from ...logic.decision import decide
+from ...logic.decision import unsent
+from ..dunning.account_move import RETURNED, UNSENT
+from ..ledger.open_line import open_lines
 from .account_move import SEND_INVOICE
 
 TASKS = 50  # a night; more would bury whoever gets them
@@ -21,12 +24,12 @@ class DunningRun(models.Model):
         self.ensure_one()
         asked = self._asked_to_send()
         asked.filtered(_is_settled).activity_unlink([SEND_INVOICE])
-        unsent = self._unsent()
+        found = self._unsent()
         # The task is in the list of who gets it: no e-mail each besides
         quietly = self.env["account.move"].with_context(mail_activity_quick_update=True)
-        for move_id in [m for m in unsent if m not in asked.ids][:TASKS]:
+        for move_id in [m for m in found if m not in asked.ids][:TASKS]:
             move = quietly.browse(move_id)
-            user = move.invoice_user_id or unsent[move_id]._responsible()
+            user = move.invoice_user_id or found[move_id]._responsible()
             move = move.with_context(lang=user.lang)
             move.activity_schedule(
                 SEND_INVOICE,
@@ -49,22 +52,38 @@ class DunningRun(models.Model):
         return moves.filtered(lambda move: move.company_id == self.company_id)
 
     def _unsent(self):
-        """Return {invoice id: customer} of what the run was silent about, unsent."""
-        silent = self.env["dunning.decision"].search(
-            [*self._decision_domain(), ("reason", "=", "not_sent")]
-        )
-        if not silent:
-            return {}
-        candidates = self.env["dunning.situation"]._candidates(
-            self.company_id, debtors=silent.debtor_id
+        """Return {invoice id: customer} of what would be claimed, were it sent."""
+        decisions = self.env["dunning.decision"].search(
+            [*self._decision_domain(), ("reason", "in", ("not_sent", "say"))]
         )
         whose = {}
-        for candidate in candidates:
-            answer = decide(candidate.situation)
-            if answer.reason == "not_sent":
-                whose |= dict.fromkeys(answer.items, candidate.debtor)
+        for candidate in self.env["dunning.situation"]._candidates(
+            self.company_id, debtors=self._with_unsent(decisions.debtor_id)
+        ):
+            lines = [item.id for item in unsent(candidate.situation)]
+            whose |= dict.fromkeys(lines, candidate.debtor)
         lines = self.env["account.move.line"].browse(whose)
         return {line.move_id.id: whose[line.id] for line in lines}
+
+    def _with_unsent(self, debtors):
+        """Return those of these customers whom something open was not sent."""
+        partner_ids = debtors.partner_id.ids
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT DISTINCT line.partner_id
+                  FROM (%(lines)s) line
+                  JOIN account_move ON account_move.id = line.move_id
+                  LEFT JOIN (%(returned)s) returned ON returned.id = line.move_id
+                 WHERE (%(unsent)s) OR returned.id IS NOT NULL
+                """,
+                lines=open_lines(self.env, None, self.company_id.ids, partner_ids),
+                returned=RETURNED,
+                unsent=SQL(UNSENT),
+            )
+        )
+        found = {partner_id for (partner_id,) in rows}
+        return debtors.filtered(lambda debtor: debtor.partner_id.id in found)
 
 
 def _is_settled(move):

@@ -5,6 +5,7 @@ from . import dunning_situation_reach
 from . import dunning_situation_money
 from . import dunning_run
 from . import dunning_decision
+from . import dunning_decision_standing
 from . import dunning_decision_record
 from . import dunning_decision_supersede
 from . import dunning_run_review

@@ -32,8 +32,7 @@ class DunningNotice(models.Model):
                 documents[item.id]
                 | self._item_values(item, steps.get(item.id))
                 | self._block_values(item, candidate.currency, blocking)
-                for item in candidate.situation.items
-                if not item.excluded
+                for item in candidate.situation.listed()
             ]
             values.append(
                 self._values(row, candidate, answer)

@@ -8,16 +8,8 @@ from odoo.tools import SQL, email_normalize
 from ...logic.decision import BLOCKED, MISSING, USABLE
 from ..contact.contacted import counts
 from ..contact.res_company import CAP_DAYS
-
-_REACH_FIELDS = (
-    "email",
-    "email_normalized",
-    "street",
-    "zip",
-    "city",
-    "commercial_partner_id",
-    "collections_no_mail",
-)
+from ..contact.res_partner_postal import postal_line
+from .bulk_insert import int_array
 
 
 class DunningSituation(models.AbstractModel):
@@ -30,23 +22,34 @@ class DunningSituation(models.AbstractModel):
     def _reach(self, company, contacts):
         """Return {debtor id: {channel: usable, missing or blocked}}."""
         blocked = self._blocked_addresses(company)
-        everybody = self.env["res.partner"].union(*contacts.values())
-        everybody.fetch(_REACH_FIELDS)
-        (everybody.commercial_partner_id - everybody).fetch(_REACH_FIELDS)
+        self.env["res.partner"].flush_model()
+        # Read by hand: of thousands, records with these fields take twice as long
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT contact.id, contact.email, contact.email_normalized,
+                       contact.collections_no_mail OR firm.collections_no_mail,
+                       place.street, place.zip, place.city
+                  FROM res_partner contact
+                  JOIN res_partner firm ON firm.id = contact.commercial_partner_id
+                  JOIN res_partner place
+                    ON place.id = CASE WHEN contact.city <> '' THEN contact.id
+                                       ELSE firm.id END
+                 WHERE contact.id = ANY(%s::int[])
+                """,
+                int_array({contact.id for contact in contacts.values()}),
+            )
+        )
         reach = {}
-        for debtor_id, contact in contacts.items():
-            address = contact.email_normalized
-            if address != contact.email:  # several, with a name, or in capitals
-                address = email_normalize(contact.email)
-            email = USABLE if address else MISSING
-            unwanted = contact._is_opted_out("collections_no_mail")
-            place = contact._postal_address()
-            letter = USABLE if place else MISSING
-            reach[debtor_id] = {
-                "email": BLOCKED if address in blocked or unwanted else email,
-                "letter": BLOCKED if place in blocked else letter,
+        for contact_id, email, address, unwanted, *place in rows:
+            if address != email:  # several, with a name, or in capitals
+                address = email_normalize(email)
+            post = postal_line(*place)
+            reach[contact_id] = {
+                "email": _usable(address, unwanted or address in blocked),
+                "letter": _usable(post, post in blocked),
             }
-        return reach
+        return {debtor_id: reach[who.id] for debtor_id, who in contacts.items()}
 
     def _contacts_made(self, company, day, besides):
         """Return {debtor id: contacts of the last seven days}, for the cap.
@@ -112,3 +115,9 @@ class DunningSituation(models.AbstractModel):
             )
         )
         return {row[0] for row in rows}
+
+
+def _usable(address, blocked):
+    if blocked:
+        return BLOCKED
+    return USABLE if address else MISSING

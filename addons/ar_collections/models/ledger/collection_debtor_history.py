@@ -84,6 +84,7 @@ class ResCompany(models.Model):
             sorted(holidays),
             self.env["account.account"]._receivable_ids(),
             journals._ids_of_types("bank", "cash"),
+            journals._ids_without_debts(),
             journals._ids_of_types("sale"),
         )
         return sha256(repr(basis).encode()).hexdigest()

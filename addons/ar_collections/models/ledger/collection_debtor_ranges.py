@@ -36,6 +36,18 @@ class CollectionDebtor(models.Model):
             self._refresh(company, part, light=True)
 
     @api.model
+    def _refresh_loaded(self, company, partner_ids):
+        """Refresh a company whose ledger was added to in SQL, which touches nobody.
+
+        :param partner_ids: the commercial partners of what was added
+        """
+        self._mark_stale(company, partner_ids)
+        self._refresh_company(company)
+        for part in split_every(RANGE, partner_ids, list):
+            self._read_past(company, part)
+        self.invalidate_model()
+
+    @api.model
     def _refresh_company(self, company, between=None):
         """Refresh all customers of a company, new ones first.
 

@@ -9,17 +9,11 @@ from odoo import SUPERUSER_ID, api, models
 from odoo.tools import SQL
 
 from ..setup.res_company import BOUND_FIELDS
-from .open_line import (
-    MANY,
-    array_of,
-    has_matched_drafts,
-    open_lines_among,
-    plan_for_much,
-    span_of,
-)
+from .open_line import MANY, array_of, open_lines_among, plan_for_much, span_of
 from .planned_once import execute_planned_once
 from .receivable_line import receivable_lines
 from .refresh_part import RefreshPart, listed, was
+from .undone import has_matched_drafts
 
 
 class CollectionDebtor(models.Model):

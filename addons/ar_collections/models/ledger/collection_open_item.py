@@ -137,13 +137,18 @@ class CollectionOpenItem(models.Model):
         return debt.action_open_document()
 
     def action_preview(self):
-        """Show the document as the customer has it: its PDF, else the portal page."""
+        """Show the document as the customer has it: its PDF, else the portal page.
+
+        The PDF that was sent, or one printed now where Odoo can print.
+        """
         self.ensure_one()
         pdf = self.move_id.message_main_attachment_id
         if pdf.mimetype == "application/pdf":
             url = f"/web/content/{pdf.id}"
         elif self.move_id.is_sale_document():
-            url = self.move_id.get_portal_url()
+            printer = self.env["ir.actions.report"].get_wkhtmltopdf_state()
+            kind = "pdf" if printer in ("ok", "workers", "upgrade") else None
+            url = self.move_id.get_portal_url(report_type=kind)
         else:
             return self.action_open_document()
         return {"type": "ir.actions.act_url", "url": url, "target": "new"}

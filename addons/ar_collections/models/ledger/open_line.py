@@ -11,13 +11,14 @@ entry reset to draft, but the books no longer hold what it settled.
 from odoo.tools import SQL
 
 from ..setup.res_company import BOUND_FIELDS
+from .undone import undone
 
 LATE_BUCKETS = len(BOUND_FIELDS) + 1
 FEW = 100  # customers whose lines are found by customer: planning is what costs
 MANY = 500  # from here on a statement is worth a setting of its own
 
 
-def open_lines(env, as_of=None, company_ids=None, partner_ids=None):
+def open_lines(env, as_of=None, company_ids=None, partner_ids=None, drafts=True):
     """Return SQL of the open receivable lines.
 
     Columns: `id, company_id, account_id, move_id, partner_id` (the commercial
@@ -27,6 +28,7 @@ def open_lines(env, as_of=None, company_ids=None, partner_ids=None):
 
     :param as_of: date at whose end the books are read; None = as they stand
     :param partner_ids: list of commercial partners to read, None = all with Unassigned
+    :param drafts: whether entries in draft may have settled some
     """
     flush_ledger(env)
     accounts = env["account.account"]._receivable_ids()
@@ -42,6 +44,8 @@ def open_lines(env, as_of=None, company_ids=None, partner_ids=None):
         where.append(mine if few else SQL("(%s) IS TRUE", mine))
     if partner_ids is not None:
         where.append(SQL("p.commercial_partner_id = ANY(%s)", partner_ids))
+    if as_of is None and not drafts:
+        return _select(None, [*where, SQL("l.reconciled IS NOT TRUE")])
     settled = undone(as_of, accounts)
     if few and as_of is None:
         where.append(SQL("(l.reconciled IS NOT TRUE OR undone.line_id IS NOT NULL)"))
@@ -69,9 +73,12 @@ def open_lines_among(lines, drafts=True):
     :param lines: SQL of a relation as `receivable_lines` gives it
     :param drafts: whether entries in draft may have settled some
     """
+    still_open = SQL("l.reconciled IS NOT TRUE")
+    if drafts:
+        still_open = SQL("(%s OR undone.line_id IS NOT NULL)", still_open)
     return _select(
-        undone() if drafts else NONE_UNDONE,
-        [SQL("(l.reconciled IS NOT TRUE OR undone.line_id IS NOT NULL)")],
+        undone() if drafts else None,
+        [still_open],
         source=SQL("%s l", lines),
         customer=SQL("l.partner_id"),
         more=SQL(", l.amount_residual, l.amount_residual_currency"),
@@ -81,17 +88,20 @@ def open_lines_among(lines, drafts=True):
 ALL_LINES = SQL("account_move_line l LEFT JOIN res_partner p ON p.id = l.partner_id")
 CUSTOMER = SQL("p.commercial_partner_id")
 NOTHING = SQL()
-MATCHED_DRAFT = SQL("d.parent_state = 'draft' AND d.matching_number IS NOT NULL")
-NONE_UNDONE = SQL(
-    "SELECT NULL::int AS line_id, 0 AS amount, 0 AS amount_currency WHERE FALSE"
-)
 
 
 def _select(settled, where, source=ALL_LINES, customer=CUSTOMER, more=NOTHING):
-    residual = SQL("(l.amount_residual + COALESCE(undone.amount, 0))")
-    residual_currency = SQL(
-        "(l.amount_residual_currency + COALESCE(undone.amount_currency, 0))"
-    )
+    residual, join = SQL("l.amount_residual"), SQL()
+    residual_currency = SQL("l.amount_residual_currency")
+    if settled:
+        residual = SQL("(%s + COALESCE(undone.amount, 0))", residual)
+        residual_currency = SQL(
+            "(%s + COALESCE(undone.amount_currency, 0))", residual_currency
+        )
+        join = SQL(
+            "LEFT JOIN (%s) undone ON undone.line_id = l.id",
+            settled,
+        )
     return SQL(
         """
         SELECT l.id, l.company_id, l.account_id, l.move_id,
@@ -101,8 +111,7 @@ def _select(settled, where, source=ALL_LINES, customer=CUSTOMER, more=NOTHING):
                %(residual)s AS residual,
                %(residual_currency)s AS residual_currency,
                COALESCE(l.no_followup, FALSE) AS no_followup %(more)s
-          FROM %(source)s
-          LEFT JOIN (%(undone)s) undone ON undone.line_id = l.id
+          FROM %(source)s %(join)s
          WHERE %(where)s AND (%(residual)s <> 0 OR %(residual_currency)s <> 0)
         """,
         residual=residual,
@@ -110,7 +119,7 @@ def _select(settled, where, source=ALL_LINES, customer=CUSTOMER, more=NOTHING):
         source=source,
         customer=customer,
         more=more,
-        undone=settled,
+        join=join,
         where=SQL(" AND ").join(where),
     )
 
@@ -181,63 +190,6 @@ def bucket_number(days_late, bounds=None):
         for position, bound in enumerate(bounds)
     ]
     return SQL("(CASE %s ELSE %s END)", SQL(" ").join(closed), LATE_BUCKETS)
-
-
-def has_matched_drafts(env):
-    """Tell whether an entry in draft still settles something: mostly none does."""
-    [[found]] = env.execute_query(
-        SQL("SELECT EXISTS (SELECT FROM account_move_line d WHERE %s)", MATCHED_DRAFT)
-    )
-    return found
-
-
-def undone(as_of=None, accounts=None):
-    """Return SQL of the settlements that do not count, per line and signed as it.
-
-    Those made after the date, if one is given, and those with entries in draft.
-    Columns: `line_id, amount` (company currency), `amount_currency`.
-    """
-    draft = MATCHED_DRAFT
-    if as_of is None:
-        later = SQL()
-    else:
-        draft = SQL("%s AND part.max_date <= %s", draft, as_of)
-        later = SQL(
-            """
-             UNION ALL
-            SELECT d.id, part.amount, part.debit_amount_currency
-              FROM account_move_line d
-              JOIN account_partial_reconcile part ON part.debit_move_id = d.id
-             WHERE part.max_date > %(as_of)s AND %(then)s
-             UNION ALL
-            SELECT d.id, -part.amount, -part.credit_amount_currency
-              FROM account_move_line d
-              JOIN account_partial_reconcile part ON part.credit_move_id = d.id
-             WHERE part.max_date > %(as_of)s AND %(then)s
-            """,
-            as_of=as_of,
-            # Of most settlements made since, the items are younger than the date.
-            then=SQL("d.date <= %s AND d.account_id = ANY(%s)", as_of, accounts),
-        )
-    return SQL(
-        """
-        SELECT line_id, SUM(amount) AS amount, SUM(amount_currency) AS amount_currency
-          FROM (SELECT part.debit_move_id AS line_id, part.amount,
-                       part.debit_amount_currency AS amount_currency
-                  FROM account_move_line d
-                  JOIN account_partial_reconcile part ON part.credit_move_id = d.id
-                 WHERE %(draft)s
-                 UNION ALL
-                SELECT part.credit_move_id, -part.amount, -part.credit_amount_currency
-                  FROM account_move_line d
-                  JOIN account_partial_reconcile part ON part.debit_move_id = d.id
-                 WHERE %(draft)s
-                %(later)s) undone
-         GROUP BY line_id
-        """,
-        draft=draft,
-        later=later,
-    )
 
 
 def bucket_selection(company, selection):

@@ -4,7 +4,8 @@ from functools import partial
 
 from odoo.tools import SQL
 
-from .open_line import FEW, MANY, flush_ledger, one_of, undone
+from .open_line import FEW, MANY, flush_ledger, one_of
+from .undone import undone
 
 
 def receivable_lines(env, company, partner_ids, open_only=False, drafts=True):

@@ -101,12 +101,12 @@ def _settlements(company, debits, credits_, kind, where):
           FROM %(debits)s debit
           JOIN account_partial_reconcile part ON part.debit_move_id = debit.id
           %(credits)s
-         WHERE debit.balance > 0 AND debit.journal_id <> ALL(%(money)s) AND %(where)s
+         WHERE debit.balance > 0 AND debit.journal_id <> ALL(%(no_debts)s) AND %(where)s
         """,
         working_day=company._working_day(SQL("debit.date_maturity")),
         debits=debits,
         credits=credits_,
         kind=kind,
-        money=company.env["account.journal"]._ids_of_types("bank", "cash"),
+        no_debts=company.env["account.journal"]._ids_without_debts(),
         where=where,
     )

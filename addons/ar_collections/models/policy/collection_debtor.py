@@ -43,12 +43,13 @@ class CollectionDebtor(models.Model):
             for policy in policies:
                 if not open_ids:
                     break
-                members = self.search(
-                    policy._debtor_domain() & Domain("id", "in", list(open_ids)),
-                    order="id",
-                )
-                found.update(dict.fromkeys(members.ids, policy))
-                open_ids.difference_update(members.ids)
+                members = open_ids
+                domain = policy._debtor_domain()
+                if not domain.is_true():
+                    domain &= Domain("id", "in", list(open_ids))
+                    members = set(self.search(domain, order="id").ids)
+                found.update(dict.fromkeys(members, policy))
+                open_ids -= members
         return found
 
 
@@ -64,18 +65,32 @@ class DunningPolicy(models.Model):
         self.ensure_one()
         return Domain(literal_eval(self.domain))
 
-    @api.depends("domain", "company_id")
+    def _members_domain(self):
+        """Return the domain of its customers: by hand, or whom no other takes first."""
+        self.ensure_one()
+        mine = self._origin or self
+        others = self.search([("id", "not in", mine.ids)])
+        place = self.sequence, mine.id or max(others.ids, default=0) + 1
+        earlier = others.filtered(lambda other: (other.sequence, other.id) < place)
+        taken = Domain.OR(policy._matched() for policy in earlier)
+        free = Domain("policy_id", "=", False) & self._matched() & ~taken
+        return Domain("policy_id", "in", mine.ids) | free
+
+    def _matched(self):
+        """Return the domain of those its filter holds, in its company or in all."""
+        companies = self.company_id or self.env.companies
+        return self._debtor_domain() & Domain("company_id", "in", companies.ids)
+
+    @api.depends("domain", "company_id", "sequence")
     def _compute_debtor_count(self):
         for policy in self:
-            domain = policy._debtor_domain()
-            if policy.company_id:
-                domain &= Domain("company_id", "=", policy.company_id.id)
-            policy.debtor_count = self.env["collection.debtor"].search_count(domain)
+            members = policy._members_domain()
+            policy.debtor_count = self.env["collection.debtor"].search_count(members)
 
     def action_view_debtors(self):
-        """Open the customers this policy's filter holds."""
+        """Open the customers of this policy."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "ar_collections.collection_debtor_action"
         )
-        return action | {"domain": list(self._debtor_domain()), "context": {}}
+        return action | {"domain": list(self._members_domain()), "context": {}}

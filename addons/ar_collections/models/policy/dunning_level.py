@@ -1,6 +1,9 @@
 """One rung of a policy's ladder."""
 
+from itertools import pairwise
+
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from ...logic.ladder import Level
 
@@ -93,6 +96,40 @@ class DunningLevel(models.Model):
                         lambda other, days=level.days: 0 < other.days <= days
                     )
                 )
+
+    @api.constrains("days", "gap_days", "rounds", "repeat_days", "policy_id")
+    def _check_order(self):
+        """Refuse a level that would never be said on its day, after another one."""
+        for policy in self.policy_id:
+            rungs = policy.level_ids.filtered(lambda lv: lv.days > 0).sorted("days")
+            for before, level in pairwise(rungs):
+                between = level.days - before.days
+                if level.gap_days > between:
+                    raise ValidationError(
+                        self.env._(
+                            "“%(level)s” is said %(between)s days after “%(before)s”,"
+                            " but would wait %(gap)s days after it: wait at most"
+                            " %(between)s, or choose a later day.",
+                            level=level.name,
+                            before=before.name,
+                            between=between,
+                            gap=level.gap_days,
+                        )
+                    )
+                last = (before.rounds - 1) * before.repeat_days
+                if last >= between:
+                    raise ValidationError(
+                        self.env._(
+                            "“%(before)s” would be repeated until %(last)s days after"
+                            " it was first said, but “%(level)s” comes after"
+                            " %(between)s: repeat it less often, or choose a later day"
+                            " for the next level.",
+                            level=level.name,
+                            before=before.name,
+                            between=between,
+                            last=last,
+                        )
+                    )
 
     def _rule(self):
         """Return the level as `logic.ladder` reads it."""

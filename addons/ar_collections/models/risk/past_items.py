@@ -43,7 +43,7 @@ def past_items(company):
                           GROUP BY line_id) settled ON settled.line_id = line.id
              WHERE line.company_id = %(company)s AND line.parent_state = 'posted'
                AND line.account_id = ANY(%(accounts)s) AND line.balance > 0
-               AND line.journal_id <> ALL(%(money)s) AND line.date <= %(today)s
+               AND line.journal_id <> ALL(%(no_debts)s) AND line.date <= %(today)s
              ORDER BY line.date, line.id
             """,
             settlements=settlement_lines(company.env, company),
@@ -51,7 +51,7 @@ def past_items(company):
             paid=SQL("kind = 'payment' AND date <= %s", today),
             company=company.id,
             accounts=company.env["account.account"]._receivable_ids(),
-            money=journals._ids_of_types("bank", "cash"),
+            no_debts=journals._ids_without_debts(),
         )
     )
     return [

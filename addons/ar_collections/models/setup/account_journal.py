@@ -19,3 +19,14 @@ class AccountJournal(models.Model):
                 list(types))
         )  # fmt: skip
         return [row[0] for row in rows]
+
+    @api.model
+    @tools.ormcache()
+    def _ids_without_debts(self):
+        """Return the ids of journals whose debits are no customer's debt.
+
+        What money is paid back by, and what only follows an exchange rate.
+        """
+        companies = self.env["res.company"]._every_company()
+        exchange = companies.currency_exchange_journal_id
+        return sorted({*self._ids_of_types("bank", "cash"), *exchange.ids})

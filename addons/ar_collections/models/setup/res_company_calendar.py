@@ -1,6 +1,7 @@
 """A company's clock and working days, by its working hours and public holidays."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
+from zoneinfo import ZoneInfo
 
 from odoo import models, tools
 from odoo.tools import SQL
@@ -8,7 +9,11 @@ from odoo.tools import SQL
 from ...logic.calendar import MONDAY_TO_FRIDAY, next_working_day
 
 MONDAY = date(2024, 1, 1)
-CACHED_FIELDS = ("partner_id", "resource_calendar_id")  # later folders add theirs
+CACHED_FIELDS = (  # later folders add theirs
+    "partner_id",
+    "resource_calendar_id",
+    "currency_exchange_journal_id",
+)
 
 
 class ResCompany(models.Model):
@@ -31,12 +36,21 @@ class ResCompany(models.Model):
         # As superuser: whose posting refreshes a customer may not read calendars.
         calendar = self.sudo().resource_calendar_id
         days = {int(day) for day in calendar.attendance_ids.mapped("dayofweek")}
-        # Leaves of everybody (no resource) are the calendar's public holidays.
-        holidays = {
-            leave.date_from.date() + timedelta(days=day)
-            for leave in calendar.global_leave_ids
-            for day in range((leave.date_to.date() - leave.date_from.date()).days + 1)
-        }
+        # Leaves of everybody (no resource) are public holidays, in core's own words
+        leaves = (
+            self.env["resource.calendar.leaves"]
+            .sudo()
+            .search(
+                [
+                    ("resource_id", "=", False),
+                    ("time_type", "=", "leave"),
+                    ("calendar_id", "in", [False, calendar.id]),
+                    ("company_id", "in", [False, self.id]),
+                ]
+            )
+        )
+        zone = ZoneInfo(calendar.tz or self._collections_zone_name())
+        holidays = set().union(*(_days_of(leave, zone) for leave in leaves))
         return frozenset(days) or MONDAY_TO_FRIDAY, frozenset(holidays)
 
     def _working_day(self, day):
@@ -55,6 +69,16 @@ class ResCompany(models.Model):
             for special, working in _specials(weekdays, holidays)
         )
         return SQL("(CASE %s %s ELSE %s END)", day, cases, plain) if holidays else plain
+
+
+def _days_of(leave, zone):
+    """Return the days of a leave, which is stored in UTC, where the calendar is."""
+    first, last = (
+        moment.replace(tzinfo=UTC).astimezone(zone)
+        for moment in (leave.date_from, leave.date_to - timedelta(seconds=1))
+    )
+    days = (last.date() - first.date()).days + 1
+    return {first.date() + timedelta(days=day) for day in range(days)}
 
 
 def _specials(weekdays, holidays):

@@ -9,7 +9,6 @@ export class CollectionsListRenderer extends ListRenderer {
     static components = { ...ListRenderer.components, SimulationBanner };
 }
 
-registry.category("views").add("collections_list", {
-    ...listView,
-    Renderer: CollectionsListRenderer,
-});
+export const collectionsListView = { ...listView, Renderer: CollectionsListRenderer };
+
+registry.category("views").add("collections_list", collectionsListView);
