@@ -43,7 +43,8 @@ class DunningNotice(models.Model):
         :param pages: as `_documents_online` returns them
         """
         self.ensure_one()
-        if len(listed.move_id) == 1 and listed.move_id in pages:
+        by_link = self.channel == "email"  # which nobody types from paper
+        if by_link and len(listed.move_id) == 1 and listed.move_id in pages:
             return pages[listed.move_id]
         if not self.contact_id.user_ids:
             return ""  # the page of all is for who can sign in

@@ -14,10 +14,18 @@ class ResConfigSettings(models.TransientModel):
         related="company_id.collections_live", readonly=False
     )
     # Written together in `set_values`: one by one, most would not rise in between
-    collections_bound_1 = fields.Integer(compute=_BOUNDS, store=True, readonly=False)
-    collections_bound_2 = fields.Integer(compute=_BOUNDS, store=True, readonly=False)
-    collections_bound_3 = fields.Integer(compute=_BOUNDS, store=True, readonly=False)
-    collections_bound_4 = fields.Integer(compute=_BOUNDS, store=True, readonly=False)
+    collections_bound_1 = fields.Integer(
+        "First bucket, to", compute=_BOUNDS, store=True, readonly=False
+    )
+    collections_bound_2 = fields.Integer(
+        "Second bucket, to", compute=_BOUNDS, store=True, readonly=False
+    )
+    collections_bound_3 = fields.Integer(
+        "Third bucket, to", compute=_BOUNDS, store=True, readonly=False
+    )
+    collections_bound_4 = fields.Integer(
+        "Fourth bucket, to", compute=_BOUNDS, store=True, readonly=False
+    )
     collections_alert_bucket = fields.Selection(
         related="company_id.collections_alert_bucket", readonly=False
     )
