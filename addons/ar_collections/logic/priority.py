@@ -21,7 +21,8 @@ class Facts:
     """What is known of a customer; amounts in company currency.
 
     `days_late` is the median of the last year's payments, `blocked` of what is
-    overdue, `broken` the promises not kept, `receivables` all of the company's.
+    overdue, `broken` the promises not kept, `receivables` all of the company's;
+    `last_talk` the last contact that a person, not the routine, had.
     """
 
     overdue: float = 0.0
@@ -33,6 +34,7 @@ class Facts:
     broken: int = 0
     broken_on: date | None = None
     last_contact: date | None = None
+    last_talk: date | None = None
     reply_waiting: bool = False
     dispute_deadline: date | None = None
     bucket_since: date | None = None
@@ -105,7 +107,7 @@ def off_list(
 ) -> str | None:
     """Return why a customer is not on today's list; None where it is.
 
-    Who was contacted rests, unless he answered or broke a promise since.
+    Whom a person contacted rests, unless he answered or broke a promise since.
 
     >>> today = date(2026, 11, 22)
     >>> drops = [Rule("drop_promised"), Rule("drop_contacted", within=1)]
@@ -113,7 +115,7 @@ def off_list(
     'promised'
     >>> off_list(drops, Facts(overdue=90, blocked=90, disputed=90), today) is None
     True
-    >>> off_list(drops, Facts(overdue=90, last_contact=date(2026, 11, 21)), today)
+    >>> off_list(drops, Facts(overdue=90, last_talk=date(2026, 11, 21)), today)
     'contacted'
     """
     if facts.overdue <= 0:
@@ -126,9 +128,9 @@ def off_list(
             return PROMISED
         if "drop_blocked" in drop:
             return BLOCKED
-    if "drop_contacted" not in drop or facts.reply_waiting or not facts.last_contact:
+    if "drop_contacted" not in drop or facts.reply_waiting or not facts.last_talk:
         return None
     since = today - timedelta(days=drop["drop_contacted"].within)
     if facts.broken_on and facts.broken_on >= since:
         return None
-    return CONTACTED if facts.last_contact >= since else None
+    return CONTACTED if facts.last_talk >= since else None

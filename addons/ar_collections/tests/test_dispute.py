@@ -122,6 +122,23 @@ class TestDispute(BlockCase):
             settled_by_id=self.late.id,
         )
         self.assertEqual(dispute.state, "open")
+        other = self.invoice(300, -9)
+        foreign = self.credit_note(300)
+        foreign.sudo().reversed_entry_id = other
+        self.assertRefused(
+            "which is not disputed",
+            dispute._resolve,
+            "credit_note",
+            settled_by_id=foreign.id,
+        )
+        spent = self.credit_note(400)
+        self.receivable(spent | other).reconcile()  # 100 of it are left
+        self.assertRefused(
+            "credits .*100.00, but .*300.00",
+            dispute._resolve,
+            "credit_note",
+            settled_by_id=spent.id,
+        )
         enough = self.credit_note(300)
         self.resolve(dispute, "credit_note", enough)
         self.assertRecordValues(

@@ -74,6 +74,23 @@ class TestHold(BlockCase):
         planned = self.hold(9, user=self.collector, date_start=self.day(5))
         planned.date_start = self.day(7)
 
+    def test_holds_hard_upon_one_another_are_one_pause(self):
+        first = self.hold(19, self.late, user=self.collector)
+        day = {"date_start": self.day(20)}
+        words = "at most, this one would last 31"
+        self.assertRefused(words, self.hold, 30, user=self.collector, **day)
+        self.assertRefused(words, self.hold, 30, self.late, user=self.collector, **day)
+        self.hold(30, self.other, user=self.collector, **day)
+        self.hold(45, self.late, user=self.manager, date_start=self.day(27))
+        first.action_end()  # on its first day: it paused nothing
+        self.hold(29, self.late, user=self.collector)
+
+    def test_after_a_week_a_pause_is_another_one(self):
+        self.hold(10, user=self.root, date_start=self.day(-20), date_end=self.day(-8))
+        self.hold(29, user=self.collector)
+        self.hold(10, user=self.root, date_start=self.day(-20), date_end=self.day(-7))
+        self.assertRefused("would last 50", self.hold, 29, user=self.collector)
+
     def test_the_longest_is_a_setting_and_longer_a_managers(self):
         words = "30 days at most, this one would last 31"
         self.hold(29, user=self.collector)

@@ -44,6 +44,43 @@ class TestInteractionMail(DeliveryCase):
         self.process(raw.replace("Azure Interior <azure@example.com>", sender))
         return self.entries(notice, direction="in")
 
+    def test_a_reply_in_any_thread_of_the_customer_is_logged(self):
+        self.settle()
+        debtor = self.debtor()
+        line = self.receivable(self.bill)
+        promise = self.env["collection.promise"].create(
+            {
+                "debtor_id": debtor.id,
+                "date": self.day(5),
+                "amount": 100,
+                "item_ids": [(0, 0, {"line_id": line.id, "amount": 100})],
+            }
+        )
+        for thread in (promise, self.bill):
+            before = self.log.search_count([("debtor_id", "=", debtor.id)])
+            message = thread.sudo().message_post(
+                body="Please see", message_type="comment", partner_ids=self.customer.ids
+            )
+            raw = REPLY.format(
+                to=f"catchall@{self.domain.name}",
+                subject="Re: Please see",
+                message_id=message.message_id,
+            )
+            self.process(raw.replace("reply-1", f"reply-{thread._name}"))
+            entries = self.log.search([("debtor_id", "=", debtor.id)])
+            self.assertEqual(len(entries), before + 1, thread._name)
+            newest = entries.sorted("id")[-1]
+            self.assertRecordValues(newest, [{"channel": "email", "direction": "in"}])
+
+    def test_a_reply_about_a_bill_of_theirs_is_not(self):
+        bill = self.env["account.move"].create(
+            {"move_type": "in_invoice", "partner_id": self.customer.id}
+        )
+        self.settle()
+        self.assertTrue(self.debtor())
+        self.assertFalse(bill._replied_to())
+        self.assertEqual(self.bill._replied_to(), self.debtor().sudo())
+
     def test_a_notice_is_logged_once_when_it_has_left(self):
         notice = self.queue()
         self.assertFalse(self.entries(notice))

@@ -1,5 +1,6 @@
 """Who need not be contacted today, and why."""
 
+from datetime import datetime
 from unittest.mock import patch
 
 from odoo import Command
@@ -29,6 +30,25 @@ class TestOffList(PriorityCase):
         self.log(channel="note", text="Only thanks")
         self.assertFalse(self.debtor().reply_waiting)
         self.assertEqual(self.debtor().off_list, "contacted")
+
+    def test_what_the_routine_sends_takes_nobody_off(self):
+        root = self.env.ref("base.user_root")
+        routine = self.env["collection.interaction"].with_user(root)
+        routine.create(
+            {
+                "debtor_id": self.debtor().id,
+                "date": datetime.now(),
+                "channel": "email",
+                "text": "Past due",
+            }
+        )
+        debtor = self.debtor()
+        self.assertEqual(debtor.last_contact, self.today)
+        self.assertFalse(debtor.last_talk)
+        self.assertFalse(debtor.off_list)
+        self.log(channel="email")
+        self.assertEqual(self.debtor().off_list, "contacted")
+        self.assertEqual(stored(self.debtor()), stored(self.refresh()))
 
     def test_a_call_that_reached_nobody_is_no_contact(self):
         nobody = self.env.ref("ar_collections.collection_outcome_no_answer")

@@ -85,6 +85,7 @@ class TestPriority(PriorityCase):
                 "promises_kept": chance.randint(0, judged),
                 "promise_broken_on": day(-4, 0),
                 "last_contact": day(-40, 0),
+                "last_talk": day(-40, 0),
                 "reply_waiting": chance.random() < 0.3,
                 "dispute_deadline": day(-9, 9),
                 "blocked": blocked,

@@ -76,6 +76,26 @@ class TestPromiseLimits(PlanCase):
         self.assertEqual(of_a_sum.state, "proposed")
         self.assertIn("not kept", of_a_sum.approval_reason)
 
+    def test_withdrawn_and_given_anew_is_a_renegotiation(self):
+        for days in (10, 8):
+            self.given(self.collector, days).action_withdraw("Corrected")
+        self.assertEqual(self.given(self.collector, 6).state, "open")
+        self.env["collection.promise"].search(
+            [("state", "=", "open")]
+        ).action_withdraw()
+        given_up = self.env["collection.promise"].sudo().search([])
+        given_up.write({"date_made": self.day(-1)})  # withdrawn on a later day
+        again = self.given(self.collector, 5)
+        self.assertEqual(again.state, "proposed")
+        self.assertIn(
+            "3 promises on it were not kept, or withdrawn", again.approval_reason
+        )
+        again.with_user(self.manager).action_refuse()
+        refused = self.env["collection.promise"].sudo().browse(again.id)
+        refused.write({"date_made": self.day(-1)})
+        lines = self.receivable(self.late)
+        self.assertEqual(lines._count_given_up()[lines.id], 3)
+
     def test_a_plan_on_broken_promises_is_for_a_manager(self):
         for days in (-30, -40):
             self.made(self.promise(self.late, days=5), days)

@@ -16,6 +16,8 @@ class CollectionLogContact(models.TransientModel):
     )
     partner_id = fields.Many2one(related="debtor_id.partner_id", string="Partner")
     company_id = fields.Many2one(related="debtor_id.company_id")
+    no_call = fields.Boolean(related="debtor_id.no_call")
+    opt_out_reason = fields.Char(related="debtor_id.opt_out_reason")
     activity_id = fields.Many2one("mail.activity", "Planned call")
     corrects_id = fields.Many2one("collection.interaction", readonly=True)
     channel = fields.Selection(CHANNELS, required=True, default="call")

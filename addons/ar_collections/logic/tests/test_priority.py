@@ -87,7 +87,7 @@ def test_every_value_lies_in_one_band(edge):
 def test_why_not_today_goes_by_their_order():
     drops = [Rule("drop_contacted", within=2), Rule("drop_promised"),
              Rule("drop_blocked")]  # fmt: skip
-    late = {"overdue": 100.0, "last_contact": day(-2)}
+    late = {"overdue": 100.0, "last_talk": day(-2)}
     promised = late | {"blocked": 100.0}
     held = promised | {"on_hold": 100.0}
     snoozed = held | {"snoozed_until": day(1)}
@@ -99,7 +99,7 @@ def test_why_not_today_goes_by_their_order():
         "contacted", "promised", "blocked", "snoozed",
     ]  # fmt: skip
     assert why(snoozed | {"snoozed_until": TODAY}) == "blocked"
-    assert why(late | {"last_contact": day(-3)}) is None
+    assert why(late | {"last_talk": day(-3), "last_contact": day(0)}) is None
     assert why(late | {"reply_waiting": True}) is None
     assert why(late | {"broken_on": day(-1)}) is None
     assert why(late | {"broken_on": day(-3)}) == "contacted"

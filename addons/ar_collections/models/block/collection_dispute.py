@@ -22,7 +22,11 @@ class CollectionDispute(models.Model):
 
     _name = "collection.dispute"
     _description = "Dispute"
-    _inherit = ["collection.block.cause", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "collection.block.cause",
+        "collection.reply.logged",
+        "mail.activity.mixin",
+    ]
     _order = "state, deadline, id"
     _rec_names_search = ["partner_id.name", "item_ids.name"]
     _by_action_only = frozenset(

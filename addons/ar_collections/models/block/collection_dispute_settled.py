@@ -49,20 +49,48 @@ class CollectionDispute(models.Model):
         """Refuse a credit note too small for all the disputes it is to settle."""
         # As superuser: other disputes count, whoever may see them.
         disputes = self.sudo().search([("settled_by_id", "=", move.id)]) | self.sudo()
-        currencies = disputes.item_ids.currency_id
-        if currencies == move.currency_id:
-            credited, currency = move.amount_total, move.currency_id
-            disputed = sum(disputes.item_ids.mapped("amount"))
+        items = disputes.item_ids
+        corrected = move.reversed_entry_id
+        if corrected and corrected not in items.line_id.move_id:
+            raise ValidationError(
+                self.env._(
+                    "%(document)s credits %(invoice)s, which is not disputed.",
+                    document=move.name,
+                    invoice=corrected.name,
+                )
+            )
+        credit = _for(move, items.line_id)
+        if items.currency_id == move.currency_id:
+            currency, credited = move.currency_id, credit[0]
+            disputed = sum(items.mapped("amount"))
         else:
-            credited, currency = -move.amount_total_signed, self.company_currency_id
+            currency, credited = self.company_currency_id, credit[1]
             disputed = sum(disputes.mapped("amount"))
-        if currency.compare_amounts(abs(credited), disputed) < 0:
+        if currency.compare_amounts(credited, disputed) < 0:
             raise ValidationError(
                 self.env._(
                     "%(document)s credits %(credited)s, but %(disputed)s are disputed."
                     " Lower the disputed amount first, or reject the rest.",
                     document=move.name,
-                    credited=currency.format(abs(credited)),
+                    credited=currency.format(credited),
                     disputed=currency.format(disputed),
                 )
             )
+
+
+def _for(credit_note, disputed):
+    """Return what of a credit note is free or went to disputed items.
+
+    :return: (in document currency, in company currency)
+    """
+    lines = credit_note.line_ids.filtered(
+        lambda line: line.account_id.account_type == "asset_receivable"
+    )
+    given = lines.matched_debit_ids.filtered(
+        lambda partial: partial.debit_move_id in disputed
+    )
+    return (
+        sum(given.mapped("credit_amount_currency"))
+        - sum(lines.mapped("amount_residual_currency")),
+        sum(given.mapped("amount")) - sum(lines.mapped("amount_residual")),
+    )

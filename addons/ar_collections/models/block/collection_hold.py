@@ -15,7 +15,11 @@ class CollectionHold(models.Model):
 
     _name = "collection.hold"
     _description = "Hold"
-    _inherit = ["collection.block.cause", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "collection.block.cause",
+        "collection.reply.logged",
+        "mail.activity.mixin",
+    ]
     _order = "date_end, id"
     _rec_names_search = ["partner_id.name", "reason_id.name"]
     _by_action_only = frozenset({"ended_on", "ended_by_id"})

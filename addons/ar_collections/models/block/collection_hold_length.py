@@ -1,9 +1,12 @@
 """How long a hold may last, and that it is still to come."""
 
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
+HARD_UPON = timedelta(days=7)  # what lies between two holds that are one pause
 MANAGER = "ar_collections.ar_collections_group_manager"
 
 
@@ -98,13 +101,39 @@ class CollectionHold(models.Model):
     def _check_length(self):
         self.ensure_one()
         longest = self.company_id.collections_hold_days
-        days = (self.date_end - self.date_start).days + 1
+        days = (self.date_end - self._pause_begins()).days + 1
         if days > longest and not self._may_hold_long():
             raise ValidationError(
                 self.env._(
                     "A hold lasts %(longest)s days at most, this one would last"
-                    " %(days)s. A manager may set a longer one.",
+                    " %(days)s, with those just before it. A manager may set a longer"
+                    " one.",
                     longest=longest,
                     days=days,
                 )
             )
+
+    def _pause_begins(self):
+        """Return the first day of the pause: holds hard upon one another are one."""
+        self.ensure_one()
+        # As superuser: other holds count, whoever may see them.
+        others = self.sudo().search(
+            [
+                ("debtor_id", "=", self.debtor_id.id),
+                ("reason_id.open_ended", "=", False),
+                ("date_start", "<=", self.date_start),
+                ("id", "!=", self.id),
+            ],
+            order="date_start desc",
+        )
+        first = self.date_start
+        for hold in others:
+            if "customer" not in (self.scope, hold.scope):
+                if not self.line_ids & hold.line_ids:
+                    continue
+            last = hold.date_end
+            if hold.ended_on:
+                last = min(last, hold.ended_on - timedelta(days=1))
+            if hold.date_start <= last and last + HARD_UPON >= first:
+                first = min(first, hold.date_start)
+        return first

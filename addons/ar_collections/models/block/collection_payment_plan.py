@@ -19,7 +19,11 @@ class CollectionPaymentPlan(models.Model):
 
     _name = "collection.payment.plan"
     _description = "Payment Plan"
-    _inherit = ["mail.thread", "mail.activity.mixin", "collection.block.cause"]
+    _inherit = [
+        "collection.reply.logged",
+        "mail.activity.mixin",
+        "collection.block.cause",
+    ]
     _order = "id desc"
     _by_action_only = frozenset({"state"})
 

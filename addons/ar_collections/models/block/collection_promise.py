@@ -25,7 +25,11 @@ class CollectionPromise(models.Model):
 
     _name = "collection.promise"
     _description = "Promise to Pay"
-    _inherit = ["mail.thread", "mail.activity.mixin", "collection.block.cause"]
+    _inherit = [
+        "collection.reply.logged",
+        "mail.activity.mixin",
+        "collection.block.cause",
+    ]
     _order = "date, id"
 
     scope = fields.Selection(
@@ -118,11 +122,24 @@ class CollectionPromise(models.Model):
         "CHECK (tolerance_days BETWEEN 0 AND 60 AND tolerance_amount >= 0)",
         "The tolerance must lie between 0 and 60 days and not be negative.",
     )
+    about = fields.Char(
+        compute="_compute_about",
+        store=True,
+        help="The journal items it names, by id: with the rest, which promise it is.",
+    )
+
+    # Until the items are there, `about` is null, and null is like nothing else
     _once = models.UniqueIndex(
-        "(debtor_id, currency_id, date, amount, COALESCE(merged_id, 0))"
+        "(debtor_id, currency_id, date, amount, COALESCE(merged_id, 0), about)"
         " WHERE state IN ('proposed', 'open', 'awaiting')",
         "This customer's promise of this amount by this date is there already.",
     )
+
+    @api.depends("item_ids.line_id", "item_ids.named")
+    def _compute_about(self):
+        for promise in self:
+            named = promise.item_ids.filtered("named").line_id
+            promise.about = ",".join(map(str, sorted(named.ids)))
 
     @api.depends("amount", "currency_id", "date", "partner_id")
     @api.depends_context("collections_by_customer", "lang")

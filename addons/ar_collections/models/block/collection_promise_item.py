@@ -1,5 +1,7 @@
 """One item under a promise."""
 
+from collections import Counter
+
 from odoo import api, fields, models
 
 
@@ -69,6 +71,31 @@ class AccountMoveLine(models.Model):
             )
         )
         return {line.id: count for line, count in rows}
+
+    def _count_given_up(self):
+        """Return {line id: promises not kept, or withdrawn on a later day}.
+
+        Whoever withdraws one to enter another renegotiates; on the same day he may
+        correct himself. What a manager refused, or a plan took along, is none.
+        """
+        counts = Counter(self._count_broken())
+        # As superuser: of whatever collector's they are.
+        withdrawn = (
+            self.env["collection.promise.item"]
+            .sudo()
+            .search(
+                [
+                    ("line_id", "in", self.ids),
+                    ("promise_id.state", "=", "withdrawn"),
+                    ("promise_id.approval_reason", "=", False),
+                    ("promise_id.plan_id", "=", False),
+                ]
+            )
+        )
+        for item in withdrawn:
+            if item.promise_id.judged_on > item.promise_id.date_made:
+                counts[item.line_id.id] += 1
+        return counts
 
 
 class CollectionOpenItem(models.Model):

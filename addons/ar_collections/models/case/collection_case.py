@@ -29,6 +29,7 @@ class CollectionCase(models.Model):
     _description = "Case"
     _inherit = [
         "collection.of.debtor",
+        "collection.reply.logged",
         "mail.tracking.duration.mixin",
         "mail.activity.mixin",
     ]

@@ -98,6 +98,7 @@ class CollectionDebtor(models.Model):
             broken=self.promises_judged - self.promises_kept,
             broken_on=self.promise_broken_on or None,
             last_contact=self.last_contact or None,
+            last_talk=self.last_talk or None,
             reply_waiting=self.reply_waiting,
             dispute_deadline=self.dispute_deadline or None,
             bucket_since=self.bucket_since or None,

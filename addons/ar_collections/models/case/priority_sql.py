@@ -12,8 +12,8 @@ CLASSES = ["low", "medium", "high", "critical"]
 COLUMNS = (
     "overdue", "balance", "days_overdue", "bucket_since", "days_late_median",
     "promises_judged", "promises_kept", "promise_broken_on",
-    "last_contact", "reply_waiting", "dispute_deadline", "blocked", "disputed",
-    "on_hold", "snoozed_until", "score_class",
+    "last_contact", "last_talk", "reply_waiting", "dispute_deadline", "blocked",
+    "disputed", "on_hold", "snoozed_until", "score_class",
 )  # fmt: skip
 # Those of them that are zero where there are none
 COUNTED = (
@@ -176,7 +176,7 @@ def _off_list(drops, source, today, digits):
             SQL(
                 "WHEN %(contact)s >= %(since)s::date AND %(reply)s IS NOT TRUE"
                 " AND (%(broken)s IS NULL OR %(broken)s < %(since)s::date) THEN %(is)s",
-                contact=source["last_contact"],
+                contact=source["last_talk"],
                 since=since,
                 reply=source["reply_waiting"],
                 broken=source["promise_broken_on"],

@@ -14,6 +14,7 @@ from . import collection_chronology
 from . import collection_chronology_parts
 from . import collection_debtor_chronology
 from . import collection_debtor_mail
+from . import collection_reply_logged
 from . import collection_seal
 from . import collection_seal_sealing
 from . import collection_interaction_seal

@@ -16,6 +16,12 @@ class CollectionDebtor(models.Model):
         help="The day of the last message, or of the last call or visit that reached"
         " the person responsible.",
     )
+    last_talk = fields.Date(
+        "Last contact by a person",
+        readonly=True,
+        help="The day one of our people, or the customer, last said or wrote"
+        " something; what the nights send by themselves is none.",
+    )
     reply_waiting = fields.Boolean(
         "Reply waiting",
         readonly=True,
@@ -41,6 +47,7 @@ class CollectionDebtor(models.Model):
         query = SQL(
             """
             SELECT scope.company_id, scope.partner_id, contact.last_contact,
+                   contact.last_talk,
                    COALESCE(contact.reply_waiting, FALSE) AS reply_waiting
               FROM (%s) contact JOIN scope USING (debtor_id)
             """,
@@ -48,7 +55,11 @@ class CollectionDebtor(models.Model):
                 SQL("SELECT debtor_id FROM scope"), company._collections_zone_name()
             ),
         )
-        none = {"last_contact": SQL("NULL::date"), "reply_waiting": SQL("FALSE")}
+        none = {
+            "last_contact": SQL("NULL::date"),
+            "last_talk": SQL("NULL::date"),
+            "reply_waiting": SQL("FALSE"),
+        }
         return [*parts, RefreshPart("contact", none, query)]
 
     def _update_last_contact(self):
@@ -63,19 +74,24 @@ class CollectionDebtor(models.Model):
                 """
                 UPDATE collection_debtor debtor
                    SET last_contact = contact.last_contact,
+                       last_talk = contact.last_talk,
                        reply_waiting = COALESCE(contact.reply_waiting, FALSE)
                   FROM (SELECT id FROM collection_debtor WHERE id = ANY(%(ids)s)
                          ORDER BY id FOR NO KEY UPDATE SKIP LOCKED) free
                   LEFT JOIN (%(contacts)s) contact ON contact.debtor_id = free.id
                  WHERE debtor.id = free.id
-                   AND (debtor.last_contact, debtor.reply_waiting) IS DISTINCT FROM
-                       (contact.last_contact, COALESCE(contact.reply_waiting, FALSE))
+                   AND (debtor.last_contact, debtor.last_talk, debtor.reply_waiting)
+                       IS DISTINCT FROM
+                       (contact.last_contact, contact.last_talk,
+                        COALESCE(contact.reply_waiting, FALSE))
                 """,
                 ids=debtors.ids,
                 contacts=contacts,
             )
             self.env.cr.execute(statement, log_exceptions=False)
-        self.invalidate_recordset(["last_contact", "reply_waiting"], flush=False)
+        self.invalidate_recordset(
+            ["last_contact", "last_talk", "reply_waiting"], flush=False
+        )
 
     def _fold_into(self, kept):
         # In SQL: entries refuse to be changed; whose they are is not sealed.

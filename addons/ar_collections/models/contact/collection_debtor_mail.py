@@ -14,11 +14,15 @@ class CollectionDebtor(models.Model):
     def message_update(self, msg_dict, update_vals=None):
         """Log a mail that the gateway brought to the customer's thread."""
         result = super().message_update(msg_dict, update_vals)
+        self._log_mail(msg_dict)
+        return result
+
+    def _log_mail(self, mail):
+        """Log a mail that came in from these customers, or that we sent them."""
         # As superuser: a mail comes from people who may log nothing.
         self.env["collection.interaction"].sudo().create(
-            [debtor._entry_of_mail(msg_dict) for debtor in self]
+            [debtor._entry_of_mail(mail) for debtor in self]
         )
-        return result
 
     def _entry_of_mail(self, mail):
         """Return the entry of a mail that came in; one of our own people's went out.

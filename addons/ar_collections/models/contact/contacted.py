@@ -1,5 +1,6 @@
 """Which entries of the log count as a contact with the customer."""
 
+from odoo import SUPERUSER_ID
 from odoo.tools import SQL
 
 
@@ -39,19 +40,25 @@ def stands(entry):
 
 
 def last_contacts(debtors, zone):
-    """Return SQL of (debtor_id, last_contact, reply_waiting).
+    """Return SQL of (debtor_id, last_contact, last_talk, reply_waiting).
 
-    The day is by the company's clock. A reply waits where what the customer wrote is
+    The days are by the company's clock; a talk is what one of our people, or the
+    customer, said or wrote. A reply waits where what the customer wrote is
     newer than anything of ours, a note included, and than any talk.
 
     :param debtors: SQL of debtor ids
     :param zone: the company's time zone, by name
     """
+    day = SQL("entry.date AT TIME ZONE 'UTC' AT TIME ZONE %s", zone)
     return SQL(
         """
         SELECT entry.debtor_id,
-               MAX(entry.date AT TIME ZONE 'UTC' AT TIME ZONE %(zone)s)
-                   FILTER (WHERE entry.channel <> 'note')::date AS last_contact,
+               MAX(%(day)s) FILTER (WHERE entry.channel <> 'note')::date
+                   AS last_contact,
+               MAX(%(day)s) FILTER (
+                   WHERE entry.channel <> 'note'
+                     AND (entry.direction = 'in' OR entry.user_id <> %(routine)s)
+               )::date AS last_talk,
                MAX(entry.date) FILTER (WHERE %(written)s)
                    > COALESCE(MAX(entry.date) FILTER (WHERE NOT %(written)s),
                               '-infinity') AS reply_waiting
@@ -60,7 +67,8 @@ def last_contacts(debtors, zone):
            AND (%(counts)s OR entry.channel = 'note' AND %(stands)s)
          GROUP BY entry.debtor_id
         """,
-        zone=zone,
+        day=day,
+        routine=SUPERUSER_ID,
         debtors=debtors,
         counts=counts("entry"),
         stands=stands("entry"),

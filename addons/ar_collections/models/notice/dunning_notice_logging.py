@@ -6,7 +6,7 @@ payment may still take a notice back, and an entry cannot be. Where an e-mail co
 back later, an entry that corrects the first one says so, which then no longer counts.
 """
 
-from odoo import models
+from odoo import SUPERUSER_ID, models
 
 
 class DunningNotice(models.Model):
@@ -25,6 +25,7 @@ class DunningNotice(models.Model):
         :param now: UTC; an e-mail is dated when the queue's record of it was closed
         """
         self.ensure_one()
+        is_routine = self.env.uid == SUPERUSER_ID
         debtor, contact = self.debtor_id, self.contact_id
         # Contacts may have moved since, documents have been handed to others
         own = contact.commercial_partner_id == debtor.partner_id
@@ -42,6 +43,8 @@ class DunningNotice(models.Model):
             "text": self.subject,
             "line_ids": lines.ids,
             "notice_id": self.id,
+            # Who posts it; of what the queue sends, who wrote it, or the routine
+            "user_id": self.create_uid.id if is_routine else self.env.uid,
         }
 
     def _on_failed(self):

@@ -34,13 +34,14 @@ class CollectionPromise(models.Model):
     @api.model
     def _broken_too_often(self, policy, lines):
         """Return why a manager has to agree to one more promise on journal items."""
-        broken = max(lines._count_broken().values(), default=0)
-        if not policy.promises_broken_max or broken < policy.promises_broken_max:
+        given_up = max(lines._count_given_up().values(), default=0)
+        if not policy.promises_broken_max or given_up < policy.promises_broken_max:
             return None
-        if broken == 1:
-            return self.env._("A promise on it was not kept already.")
+        if given_up == 1:
+            return self.env._("A promise on it was not kept, or withdrawn, already.")
         return self.env._(
-            "%(count)s promises on it were not kept already.", count=broken
+            "%(count)s promises on it were not kept, or withdrawn, already.",
+            count=given_up,
         )
 
     def action_approve(self):
