@@ -1,6 +1,7 @@
 """The back-test on a company's own books: no look-ahead, and nothing from nothing."""
 
 import random
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
@@ -159,8 +160,23 @@ class TestBackTest(ScoreCase):
         worse.write({"late_share_weight": -1, "late_delay_weight": -1})
         with self.assertRaisesRegex(UserError, "0.000 instead of 1.000"):
             worse.action_put_in_force()
-        worse.write({"late_share_weight": 0.5, "late_delay_weight": 0.2})
+        names = ("late_share_weight", "late_delay_weight")
+        worse.write({name: self.card[name] for name in names})
         worse.action_put_in_force()
         self.assertEqual(worse.state, "in_force")
+        report = {"rows": 9, "auc_late": 0.9, "auc_late_30": None}
+        again = self.card.browse(self.card.action_new_version()["res_id"])
+        for mine, words in (
+            (0.3, "squared error: 0.300 instead of 0.100"),
+            (0.104, ""),
+        ):
+            told = [report | {"brier": mine}, report | {"brier": 0.1}]
+            with patch.object(score_test.backtest, "report", side_effect=told):
+                if words:
+                    with self.assertRaisesRegex(UserError, words):
+                        again.action_put_in_force()
+                else:
+                    again.action_put_in_force()
+        self.assertEqual(again.state, "in_force")
         self.card.action_put_in_force()  # the way back
         self.assertEqual(self.card.state, "in_force")

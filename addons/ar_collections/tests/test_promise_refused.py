@@ -69,6 +69,12 @@ class TestPromiseRefused(PromiseCase):
         self.promise(amount=400)
         self.refused("is there already|_once", amount=400)
 
+    def test_the_same_sum_on_another_item_is_another_promise(self):
+        second = self.invoice(400, -9)
+        self.promise(self.late, 400)
+        self.promise(second, 400)
+        self.refused("is there already|_once|not promised yet", second, 400)
+
     def test_items_that_do_not_add_up(self):
         line = self.receivable(self.late)
         command = Command.create({"line_id": line.id, "amount": 50})

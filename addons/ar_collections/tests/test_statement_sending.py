@@ -27,6 +27,17 @@ class TestStatementSending(StatementCase):
             company_ids=[Command.set(cls.company.ids)],
         )
 
+    def test_from_open_items(self):
+        other = self.make_customer("Other")
+        self.invoice(50, -9, other)
+        self.settle()
+        items = self.env["collection.open.item"].search([])
+        action = items.with_user(self.collector).action_statement()
+        self.assertEqual(
+            set(action["context"]["default_debtor_ids"]),
+            set((self.debtor() + self.debtor(other)).ids),
+        )
+
     def mails(self):
         return self.env["mail.message"].search(
             [

@@ -133,3 +133,21 @@ class CollectionDebtor(models.Model):
             "ar_collections.collection_statement_action"
         )
         return action | {"context": {"default_debtor_ids": self.ids}}
+
+
+class CollectionOpenItem(models.Model):
+    _inherit = "collection.open.item"
+
+    def action_statement(self):
+        """Print or send the statement of account of the customers of these items."""
+        debtors = self.env["collection.debtor"].search(
+            [
+                ("company_id", "in", self.company_id.ids),
+                ("partner_id", "in", self.partner_id.ids),
+            ]
+        )
+        if not debtors:
+            raise UserError(
+                self.env._("These items belong to no customer: there is no statement.")
+            )
+        return debtors.action_statement()

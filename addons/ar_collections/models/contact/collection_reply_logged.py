@@ -13,21 +13,23 @@ class CollectionReplyLogged(models.AbstractModel):
     def message_update(self, msg_dict, update_vals=None):
         """Log a mail that the gateway brought to this thread."""
         result = super().message_update(msg_dict, update_vals)
+        # As superuser: a mail comes from people who may log nothing.
+        self.sudo().debtor_id._log_mail(msg_dict)
+        return result
+
+
+class AccountMove(models.Model):
+    _inherit = "account.move"
+
+    def message_update(self, msg_dict, update_vals=None):
+        """Log a mail that the gateway brought to a sales document's thread."""
+        result = super().message_update(msg_dict, update_vals)
         self._replied_to()._log_mail(msg_dict)
         return result
 
     def _replied_to(self):
-        """Return the customers a reply here comes from, as superuser."""
+        """Return the customers a reply here comes from; of a bill's, nobody."""
         # As superuser: a mail comes from people who may log nothing.
-        return self.sudo().debtor_id
-
-
-class AccountMove(models.Model):
-    _name = "account.move"
-    _inherit = ["account.move", "collection.reply.logged"]
-
-    def _replied_to(self):
-        """Return those of sales documents; of others, as of bills, nobody."""
         sold = self.sudo().filtered(lambda move: move.is_sale_document())
         return (
             self.env["collection.debtor"]

@@ -93,10 +93,10 @@ class CollectionDebtor(models.Model):
             case "delay":
                 days = round(self.expected_delay)
                 if days <= 0:
-                    return self.env._("pays about when it is due (median)")
+                    return self.env._("expected to pay about when it is due")
                 if days == 1:
-                    return self.env._("median 1 day late")
-                return self.env._("median %(days)s days late", days=days)
+                    return self.env._("expected 1 day late")
+                return self.env._("expected %(days)s days late", days=days)
             case "trend":
                 return self._reason_trend()
             case "overdue":

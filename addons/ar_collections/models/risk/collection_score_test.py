@@ -99,6 +99,16 @@ class CollectionScoreCard(models.Model):
             )
             if old[name] is not None and new[name] < old[name] - MARGIN
         ]  # fmt: skip
+        if None not in (old["brier"], new["brier"]) and (
+            new["brier"] > old["brier"] + MARGIN
+        ):
+            worse.append(
+                self.env._(
+                    "chances of being late, squared error: %(new)s instead of %(old)s",
+                    new=f"{new['brier']:.3f}",
+                    old=f"{old['brier']:.3f}",
+                )
+            )
         if worse:
             raise UserError(
                 self.env._(
