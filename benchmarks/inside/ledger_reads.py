@@ -4,6 +4,7 @@ Every measurement is rolled back; each figure is the median of RUNS, a floor and
 compared with it one after the other, so that a slow moment strikes both.
 """
 
+import resource
 import time
 
 from odoo.tools import SQL
@@ -127,11 +128,38 @@ def report(as_of=None):
     )
 
 
+def written():
+    """Return (rows of customers written, messages) in this transaction."""
+    env.cr.execute(
+        "SELECT relname, n_tup_ins + n_tup_upd FROM pg_stat_xact_user_tables"
+        " WHERE relname IN ('collection_debtor', 'mail_message')"
+    )
+    counts = dict(env.cr.fetchall())
+    return counts.get("collection_debtor", 0), counts.get("mail_message", 0)
+
+
+def unchanged():
+    night()
+    counted[:] = written()
+
+
+counted = []
+
+
+def memory():
+    """Return the most this process ever held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def row(name, call, floor=None, floor_name=""):
+    before = memory()
     figures = measure_beside(env, *([floor] if floor else []), call)
     seconds, queries = figures[-1]
     ratio = f"{seconds / figures[0][0]:5.2f} x {floor_name}" if floor else ""
-    print(f"{name:46} {1000 * seconds:10.1f} ms {queries:4} queries  {ratio}")
+    grown = f"+{memory() - before:.0f} MB"
+    print(
+        f"{name:46} {1000 * seconds:10.1f} ms {queries:4} queries {grown:>8}  {ratio}"
+    )
 
 
 one_process(env)
@@ -144,7 +172,9 @@ for name, floor in (("A", floors.aging), ("H", floors.history)):
     seconds, _queries = measure(env, floor)
     print(f"floor {name}: {1000 * seconds:.1f} ms")
 past = str(today.replace(year=today.year - 1))
-row("P2 night up to figures, nothing changed", night, floors.night, "N")
+row("P2 night, nothing changed", unchanged, floors.unchanged, "N unchanged")
+print("   rewritten: {} customers, {} messages".format(*counted))
+row("P2 the same, beside N written", night, floors.night, "N")
 differ()
 row("P1 the same, all rewritten", night, floors.night, "N")
 night()
@@ -160,3 +190,5 @@ for column in ("stage_id", "collector_id", "policy_id"):
 row("P7 sheet of the customer with most items", sheet)
 row("P8 aging of all, today", report(), floors.aging, "A")
 row("P8 aging of all, a year ago", report(past), floors.aging, "A")
+SNAPSHOT = env["collection.snapshot"]
+row("P13 snapshot of all", lambda: SNAPSHOT._take(company), floors.night, "N")

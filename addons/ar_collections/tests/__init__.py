@@ -103,6 +103,7 @@ from . import test_plan_judged_anew
 from . import test_property_dunning
 from . import test_property_found
 from . import test_property_ledger
+from . import test_property_merge
 from . import test_queries
 from . import test_queries_night
 from . import test_queue_pay_send
