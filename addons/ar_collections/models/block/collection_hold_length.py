@@ -1,6 +1,6 @@
 """How long a hold may last, and that it is still to come."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
@@ -131,9 +131,8 @@ class CollectionHold(models.Model):
             if "customer" not in (self.scope, hold.scope):
                 if not self.line_ids & hold.line_ids:
                     continue
-            last = hold.date_end
-            if hold.ended_on:
-                last = min(last, hold.ended_on - timedelta(days=1))
-            if hold.date_start <= last and last + HARD_UPON >= first:
+            ended = hold.ended_on and hold.ended_on - timedelta(days=1)
+            last = min(filter(None, (hold.date_end, ended)), default=date.max)
+            if hold.date_start <= last and last >= first - HARD_UPON:
                 first = min(first, hold.date_start)
         return first
