@@ -59,6 +59,14 @@ class TestAlert(CollectionsCase):
         self.pay(invoice, 0)
         self.assertFalse(invoice.collections_days_overdue)
 
+    def test_an_invoice_whose_payment_was_taken_back_is_late_again(self):
+        invoice = self.invoice(100, -12)
+        payment = self.pay(invoice, 0)
+        payment.move_id.button_draft()
+        invoice.invalidate_recordset(["collections_days_overdue"])
+        self.assertEqual(self.receivable(invoice).amount_residual, 0)  # still matched
+        self.assertEqual(invoice.collections_days_overdue, 12)
+
     def test_a_contact_shows_its_companys_figures(self):
         contact = self.env["res.partner"].create(
             {"name": "Ms Brandt", "parent_id": self.customer.id}

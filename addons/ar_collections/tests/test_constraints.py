@@ -43,7 +43,7 @@ class TestConstraints(CollectionsCase):
 
     def test_level_rounds_and_channels(self):
         self.assertRefused(self.level_1, rounds=0)
-        self.assertRefused(self.level_1, rounds=13, repeat_days=5)
+        self.assertRefused(self.level_3, rounds=13, repeat_days=5)
         self.assertRefused(self.level_1, rounds=2, repeat_days=0)
         self.assertRefused(self.level_0, rounds=2, repeat_days=5)
         self.assertRefused(self.level_1, other_channel=self.level_1.channel)

@@ -20,6 +20,8 @@ class AccountMove(models.Model):
     )
     def _compute_collections_days_overdue(self):
         # What entries taken back to draft settled is open again: mostly nothing
+        for model in ("account.move.line", "account.partial.reconcile"):
+            self.env[model].flush_model()
         taken_back = dict(
             self.env.execute_query(SQL("SELECT line_id, amount FROM (%s) u", undone()))
         )
