@@ -82,7 +82,9 @@ def figures_of(book: Book, day: date) -> Figures:
             open_very_late += (day - working).days > VERY_LATE
     delays = None
     if count:
-        low, middle, high = (percentile(book.delays, p) for p in (0.1, 0.5, 0.9))
+        low, middle, high = (
+            round(percentile(book.delays, p), 1) for p in (0.1, 0.5, 0.9)
+        )
         delays = Delays(middle, low, high, count)
     return Figures(
         payments=count,

@@ -36,7 +36,8 @@ class Oracle:
         days = sorted((s.date - self.working_day(s.date_maturity)).days for s in paid)
         if not days:
             return None
-        return Delays(*(percentile(days, p) for p in (0.5, 0.1, 0.9)), len(days))
+        tenths = (round(percentile(days, p), 1) for p in (0.5, 0.1, 0.9))
+        return Delays(*tenths, len(days))
 
     def delays(self, debtor):
         if not debtor:

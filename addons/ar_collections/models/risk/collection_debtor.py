@@ -96,9 +96,10 @@ class CollectionDebtor(models.Model):
     @api.model
     def _paid_more(self, year):
         """Count what the score needs, with the other figures of paying."""
+        # As it is stored: what is made of it is the same, read now or then
         percentile = (
-            "PERCENTILE_CONT(%s) WITHIN GROUP (ORDER BY date - working_day)"
-            " FILTER (WHERE %s)"
+            "ROUND((PERCENTILE_CONT(%s) WITHIN GROUP (ORDER BY date - working_day)"
+            " FILTER (WHERE %s))::numeric, 1)"
         )
         return super()._paid_more(year) | {
             "late_payments": _counted(year, SQL("date > working_day")),
